@@ -1,0 +1,1 @@
+"""Which number is wrong: the smallest, most plausible set of written numbers that cannot all be right."""

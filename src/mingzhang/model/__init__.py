@@ -1,0 +1,1 @@
+"""The nouns: amounts, places, documents, facts, statements and findings. All frozen, standard library only."""

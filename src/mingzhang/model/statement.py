@@ -1,0 +1,91 @@
+"""Statements: how a document ties written numbers to facts.
+
+There are two shapes, and every sentence form of the grammar comes down to them:
+
+* a `Mention` is a written number that confines facts: “基本支出320.64万元” confines one fact, “增加6.65万元”
+  the difference of two, “占66.67%” a quotient;
+* an `Identity` is a relation without a number of its own: parts that make a total, “与上年持平”.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from mingzhang.model.document import Span
+from mingzhang.model.fact import Key
+from mingzhang.model.interval import Interval, Share
+from mingzhang.model.money import MONEY_UNITS, SCALE, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as it stands in the text."""
+
+    span: Span
+    """The digits with their sign, without the unit."""
+    digits: str
+    """Half width, no separators: "-844.58"."""
+    unit: str
+    """As written or, in a table, as the table's head says: "万元", "%", "人次"; "" when there is none."""
+    kind: Kind
+    approximate: bool = False
+    """“70余次”, “约3万元”: not an exact value."""
+    places: int | None = None
+    """Decimals that the document usually writes for this unit."""
+
+    def interval(self) -> Interval:
+        """What it says, in base units; for money, counts and scores. A whole number of things is exact."""
+        if self.kind is Kind.MONEY:
+            return Interval.written(self.digits, MONEY_UNITS[self.unit], self.places)
+        if "." not in self.digits:
+            return Interval.exactly(int(self.digits) * SCALE)
+        return Interval.written(self.digits, SCALE, self.places)
+
+    def share(self) -> Share:
+        """What it says as a fraction; for percentages and rates."""
+        return Share.written(self.digits, {"%": 100, "‰": 1000}.get(self.unit, 1))
+
+
+class Means(Enum):
+    """What a mention says of its facts; the grammar's name for the form that read it."""
+
+    VALUE = "value"
+    SHARE = "share"
+    CHANGE_AMOUNT = "change/amount"
+    CHANGE_RATE = "change/rate"
+    COMPLETION = "completion"
+    RATIO = "ratio"
+
+
+Terms = tuple[tuple[int, Key], ...]
+"""A linear form: Σ coefficient × fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A written number that confines `terms` (or `terms` ÷ `over`) to what its digits say."""
+
+    written: Written
+    means: Means
+    terms: Terms
+    over: Key | None = None
+    negative: bool = False
+    """“减少129.66万元”: the written digits are the size of a negative number."""
+    clause: Span | None = None
+    """The words that say so, for quoting."""
+
+    @property
+    def key(self) -> Key:
+        """The fact that it is about first of all."""
+        return self.terms[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Σ `terms` = 0, because the text says so (`clause`) or because the subject is so (`rule`)."""
+
+    rule: str
+    """Id in the rule catalogue: "sum/…", "same/…"."""
+    terms: Terms
+    clause: Span | None = None
+    certain: bool = True
+    """False when the text may not have listed all parts."""

@@ -1,0 +1,1 @@
+"""What differs by region and year, as data."""

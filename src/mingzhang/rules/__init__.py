@@ -1,0 +1,1 @@
+"""The rules: eight families, each rule with id, title, severity, basis and an example of right and wrong."""

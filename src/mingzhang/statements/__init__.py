@@ -1,0 +1,1 @@
+"""The grammar: how reports state facts. Every form both writes and reads."""

@@ -1,0 +1,64 @@
+"""A document as it was understood: the input of every rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mingzhang.model.document import Document, Span
+from mingzhang.model.fact import Key
+from mingzhang.model.statement import Identity, Mention, Written
+from mingzhang.packs.loader import Pack
+from mingzhang.statements.outline import Outline, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the report says of itself."""
+
+    title: str
+    unit: str
+    """Full name of the department or unit; "" when not found."""
+    year: int | None
+    is_unit: bool | None = None
+    """True: a 单位 report (本单位), False: a 部门 report (本部门), None: not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (up to 。；！？ or the end of its paragraph)."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was understood of a document."""
+
+    document: Document
+    pack: Pack
+    profile: Profile
+    outline: Outline
+    sentences: tuple[Sentence, ...]
+    """The sentences of all paragraphs outside tables."""
+    numbers: tuple[Written, ...]
+    """Every number in the document, in order, tables included."""
+    mentions: tuple[Mention, ...]
+    identities: tuple[Identity, ...]
+    bound: frozenset[Span]
+    """Spans of the numbers that a mention, an identity, a form, a date or a code accounts for."""
+    previous: "Reading | None" = None
+    """Last year's own report."""
+
+    @cached_property
+    def by_key(self) -> dict[Key, list[Mention]]:
+        """The mentions that state the value of a fact."""
+        found: dict[Key, list[Mention]] = {}
+        for mention in self.mentions:
+            if len(mention.terms) == 1 and mention.over is None:
+                found.setdefault(mention.key, []).append(mention)
+        return found
+
+    def sentences_in(self, part: Part) -> Iterator[Sentence]:
+        """The sentences of a part of the report."""
+        return (each for each in self.sentences if self.outline.part(each.span.start) is part)
