@@ -6,6 +6,8 @@ of `text[i]`, and `origin` leads from there to the line and column, the run, or 
 always in `text`.
 """
 
+from __future__ import annotations
+
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
