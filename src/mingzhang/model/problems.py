@@ -23,7 +23,7 @@ class Problem(Exception):
 
 
 class UnreadableFile(Problem):
-    """{name} 无法读取。"""
+    """{name} 无法读取；请检查文件是否损坏、是否有读取权限。"""
 
     code = "file/unreadable"
 
@@ -34,7 +34,37 @@ class NoSuchFile(UnreadableFile):
     code = "file/missing"
 
 
+class NotAFile(UnreadableFile):
+    """{name} 不是普通文件；请给出报告文件本身的路径。"""
+
+    code = "file/not-a-file"
+
+
 class EmptyFile(UnreadableFile):
     """{name} 是空文件，没有可以核对的内容。"""
 
     code = "file/empty"
+
+
+class TooLarge(UnreadableFile):
+    """{name} 有 {found}，超过上限 {limit}；请确认是决算报告，或用选项 {option} 放宽上限。"""
+
+    code = "file/too-large"
+
+
+class NotText(UnreadableFile):
+    """{name} 的内容不是文字（像是二进制数据）；请换成报告的文本或网页文件。"""
+
+    code = "file/not-text"
+
+
+class WrongEncoding(UnreadableFile):
+    """{name} 的文字编码无法辨认，或内容已经是乱码；请用 UTF-8 或 GB18030 编码重新保存。"""
+
+    code = "file/encoding"
+
+
+class Unsupported(UnreadableFile):
+    """{name} 是{kind}，本版本只读文本和网页；请{advice}后再核对。"""
+
+    code = "file/unsupported"

@@ -1,0 +1,93 @@
+"""Tables flattened to one cell a line, as tools do that take text out of Word files.
+
+A cell's line begins with a tab, a row ends with an empty line, a table with another. Text inside a cell goes
+on in lines without a tab, even after an empty line. Merged cells are empty (down) or missing (across).
+"""
+
+import re
+from collections.abc import Sequence
+
+from mingzhang.readers.grids import Draft, Row, mend
+from mingzhang.readers.lines import Line
+
+_TITLE = re.compile(r"(?:表|报告|书)(?:[(].{0,40}[)])?$|^附[件表录]|^第[一二三四五六七八九十]{1,3}部分")
+_LONGEST_CELL = 40
+"""Lines without a tab that one cell may go on for."""
+_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?$")
+
+
+def is_cell(line: Line) -> bool:
+    """Whether a line is one cell: a tab, and no other behind it."""
+    return line.text.startswith("\t") and "\t" not in line.text[1:].rstrip("\t")
+
+
+def read(lines: Sequence[Line], at: int) -> tuple[list[Row], int] | None:
+    """The table that begins with line `at` and the number of the line behind it; None when there is none."""
+    rows: list[Row] = [[_draft(lines[at], first=True)]]
+    number = at + 1
+    while number < len(lines):
+        line = lines[number]
+        if is_cell(line):
+            if line.gap > 1 and not _same_table(rows, lines, number):
+                break
+            # An empty line with spaces on it is an empty paragraph of the cell above: the row goes on.
+            if line.gap and not line.padded:
+                rows.append([])
+            rows[-1].append(_draft(line, first=not rows[-1]))
+            number += 1
+            continue
+        behind = _end_of_cell(lines, number)
+        if behind is None:
+            break
+        rows[-1][-1].lines.extend((each.start, each.text) for each in lines[number:behind])
+        number = behind
+    return (mend(rows), number) if _is_table(rows) else None
+
+
+def _draft(line: Line, *, first: bool) -> Draft:
+    edge = max(line.start - 1, 0) if first else line.start
+    return Draft(edge, [(line.start + 1, line.text[1:])])
+
+
+def _end_of_cell(lines: Sequence[Line], number: int) -> int | None:
+    """The line behind the text that goes on in line `number`; None when it is not part of the cell."""
+    after_blank = False
+    for at in range(number, min(number + _LONGEST_CELL, len(lines))):
+        line = lines[at]
+        if "\t" in line.text.strip("\t") or line.gap > 1:
+            return None if after_blank or at == number else at
+        if is_cell(line):
+            return at
+        if line.gap and at > number and not after_blank:
+            # What follows directly is the cell's; what stands behind an empty line must prove it.
+            rest = _end_of_cell(lines, at)
+            return at if rest is None else rest
+        if line.gap and _TITLE.search(line.words):
+            return None
+        after_blank = after_blank or line.gap > 0
+    at = min(number + _LONGEST_CELL, len(lines))
+    return at if at == len(lines) and not after_blank else None
+
+
+def _same_table(rows: Sequence[Row], lines: Sequence[Line], number: int) -> bool:
+    """Whether the cells behind two empty lines continue the table: the last cell ended with an empty line."""
+    if lines[number].gap > 2 or not rows:
+        return False
+    row = [lines[number]]
+    for line in lines[number + 1 : number + 60]:
+        if not is_cell(line) or line.gap:
+            break
+        row.append(line)
+    begins_empty = not row[0].words
+    has_number = any(_NUMBER.match(line.words) for line in row)
+    usual = max(len(each) for each in rows)
+    return len(row) > 1 and len(row) == usual and (begins_empty or has_number)
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    """Whether the lines are cells rather than paragraphs that are indented with a tab."""
+    cells = [draft for row in rows for draft in row]
+    if len(cells) < 4 or max(map(len, rows)) < 2:
+        return False
+    short = sum(1 for draft in cells if len(draft.text) <= 20)
+    return short >= 0.5 * len(cells)

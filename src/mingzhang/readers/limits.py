@@ -1,0 +1,27 @@
+"""How much a reader takes on, so that no file can cost unbounded time or memory.
+
+What is over a limit is refused with one sentence that names the limit, or left out with a note in the
+document; it is never cut silently.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one reading. The defaults leave room for ten times the largest real report."""
+
+    megabytes: int = 64
+    """Size of the file."""
+    characters: int = 8_000_000
+    """Characters of text, markup not counted."""
+    lines: int = 500_000
+    """Lines of text that are not blank, or text runs and tags of HTML."""
+    line: int = 20_000
+    """Longest line in which a table or a wrap is looked for; longer ones are plain paragraphs."""
+    cells: int = 200_000
+    """Cells of all tables together, a merged cell counted for every place that it covers."""
+    nesting: int = 20
+    """Tables inside tables."""
+    problem_share: int = 100
+    """One byte in this many may be unreadable; the reader says how many were."""

@@ -1,0 +1,60 @@
+"""The lines of a text, blank ones counted, not kept."""
+
+import re
+from dataclasses import dataclass
+
+from mingzhang.readers.normalise import TABLE
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_EMPTY_CELL = re.compile("\t[^\\S\t]*$")
+_BLANK = re.compile("[\\s\u200b\ufeff\x00]*")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line with something on it."""
+
+    start: int
+    """Offset of its first character in the source, indentation included."""
+    text: str
+    """Its characters made uniform, tabs kept; no break at the end."""
+    gap: int
+    """How many empty lines stand before it."""
+    padded: bool
+    """Whether one of the lines before it that look empty holds spaces: an empty paragraph, not an edge."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def words(self) -> str:
+        """Its text without spaces around it."""
+        return self.text.strip()
+
+
+_TABS_KEPT = {code: value for code, value in TABLE.items() if code != 0x9}
+
+
+def split(raw: str) -> list[Line]:
+    """The lines of a text.
+
+    A form feed ends a line, too: it is a page break, seldom the end of a paragraph.
+    """
+    plain = raw.translate(_TABS_KEPT)
+    lines: list[Line] = []
+    gap, padded, start = 0, False, 0
+    breaks = [(found.start(), found.end()) for found in _BREAK.finditer(raw)]
+    for end, following in [*breaks, (len(raw), len(raw))]:
+        text = plain[start:end]
+        # A line of one tab is an empty cell; of spaces, an empty paragraph.
+        if _EMPTY_CELL.match(text) or not _BLANK.fullmatch(text):
+            lines.append(Line(start, text, gap, padded))
+            gap, padded = 0, False
+        elif text and "\t" not in text:
+            padded = True
+        else:
+            gap += 1
+        start = following
+    return lines

@@ -1,0 +1,122 @@
+"""Which lines belong together: a sentence, a name or a number that was broken over two lines.
+
+Nothing marks a break that a page or a narrow cell made. A line goes on when it does not end a sentence, the
+next one cannot begin a paragraph, and something speaks for a break: the line is as wide as the page, or stops
+after a comma or an opening bracket, or breaks off in the middle of a sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from mingzhang.readers.lines import Line
+
+
+class Break(Enum):
+    """What a line break is worth in the text."""
+
+    NONE = ""
+    SPACE = " "
+    PARAGRAPH = "\n"
+
+
+BEGINS = re.compile(
+    r"""\s*(?:
+      第[一二三四五六七八九十百\d]{1,4}[部章节条篇编]分?
+    | [一二三四五六七八九十]{1,3}[、.是]
+    | [(][一二三四五六七八九十\d]{1,3}[)]
+    | \d{1,2}(?:[、)]|\.(?!\d))
+    | [①-⑳⑴-⒛㈠-㈩❶-❿]
+    | [a-zA-Z][.、)]
+    | [图表]\s?[\d一二三四五六七八九十]
+    | 附[件表录图]
+    | [(]?(?:注|说明|备注)[：:\d]
+    | [(][图表]
+    | (?:目标|指标)\d
+    | \[image
+    | [-·●■◆★▲※*□☑]
+    )""",
+    re.VERBOSE,
+)
+"""The beginnings of headings, list items, notes and captions."""
+
+_ENDS = re.compile(r"[。；;：:！!？?…][”’\"』」》)\]]*\s*$")
+_CLOSING = re.compile(r"[。，、；：)\]”’》！？％%‰]|\.\d")
+_OPEN = re.compile(r"[，,、(\[“‘《〈〔/]\s*$|\d\.$")
+_PUNCTUATED = re.compile(r"[，。；]")
+# A quantity with its unit can be the last word of a paragraph whose full stop was forgotten.
+_COMPLETE = re.compile(r"(?:[元人次辆个批件台套张份项名年月日分点)]|%)\s*$")
+_SHORTEST = 22
+"""Characters of the narrowest page column that breaks a sentence; headings are shorter."""
+_PAGES = 6
+"""Empty lines that a page break or a picture leaves in the middle of a sentence, at most."""
+
+
+def page_width(lines: Sequence[Line]) -> int | None:
+    """Width of the page that broke the lines, in half-width columns; None when paragraphs are lines.
+
+    Broken text shows as many lines of nearly one width that do not end a sentence.
+    """
+    widths = [(width(line.text.rstrip()), line) for line in lines if len(line.text) > 15]
+    if len(widths) < 8:
+        return None
+    widest = sorted(each for each, _ in widths)[-1 - len(widths) // 50]
+    if not 40 <= widest <= 200:
+        return None
+    full = [line for each, line in widths if each >= 0.88 * widest]
+    broken = sum(1 for line in full if not ends(line.text))
+    return widest if broken >= 5 and broken >= 0.25 * len(widths) else None
+
+
+def width(text: str) -> int:
+    """Columns on the page: a Chinese character takes two."""
+    return len(text) + sum(1 for character in text if character > "\u2e7f")
+
+
+def ends(text: str) -> bool:
+    """Whether a line ends a sentence or announces a list."""
+    return _ENDS.search(text[-12:]) is not None
+
+
+def goes_on(line: Line, following: Line, page: int | None) -> bool:
+    """Whether a paragraph goes on in the following line."""
+    first, second = line.words, following.words
+    if following.gap > _PAGES or BEGINS.match(second):
+        return False
+    if _CLOSING.match(second):
+        return True
+    if ends(first):
+        return False
+    if _OPEN.search(first[-3:]):
+        return len(first) > 6
+    if page and width(line.text.rstrip()) >= 0.88 * page:
+        return not following.text.startswith(("  ", "\t")) or line.text.startswith(("  ", "\t"))
+    if len(first) < _SHORTEST or not _PUNCTUATED.search(first) or not _PUNCTUATED.search(second):
+        return False
+    return not _COMPLETE.search(first[-3:])
+
+
+def between(first: str, second: str) -> Break:
+    """What a break between two lines of one sentence is worth: a space between Latin words, else nothing."""
+    if first[-1:].isascii() and second[:1].isascii() and first[-1:].isalpha() and second[:1].isalpha():
+        return Break.SPACE
+    return Break.NONE
+
+
+_PART_OF_NUMBER = re.compile(r"\d[\d,]*(?:\.\d?|,)$")
+_REST_OF_NUMBER = re.compile(r"[\d,]{1,9}(?:\.\d*)?(?:%|[万亿千百]?元)?$|\d")
+
+
+def in_cell(first: str, second: str) -> Break:
+    """What a line break inside a cell is worth: list items stay apart, broken words and numbers join."""
+    first, second = first.strip(), second.strip()
+    if not first or not second:
+        return Break.NONE
+    if BEGINS.match(second) or ends(first):
+        return Break.PARAGRAPH
+    if first[-1].isdigit() and second[0].isdigit() or first[-1] in ".," and second[0].isdigit():
+        partial = _PART_OF_NUMBER.search(first[-24:]) and _REST_OF_NUMBER.match(second)
+        return Break.NONE if partial else Break.PARAGRAPH
+    if len(first) > 14 and first.endswith(")"):
+        return Break.PARAGRAPH
+    return between(first, second)
