@@ -29,6 +29,7 @@ __all__ = ["BadPack", "NoSuchPack", "Pack", "Section", "available", "choose", "l
 
 _HOME = Path(__file__).parent
 _DEFAULT_REGION = "national"
+_MARKS_THAT_SHOW_A_REGION = 2
 
 
 class _Named(Protocol):
@@ -84,13 +85,14 @@ def load_from(home: Path, name: str) -> Pack:
 
 
 def choose(text: str, year: int | None) -> Pack:
-    """The pack that suits a report: the region whose marks it shows, then the nearest year not after its own.
+    """The pack that suits a report: the region whose layout it shows, then the nearest year not after its own.
 
-    A report older than every pack of its region gets the oldest one.
+    A region is shown by two of its marks; a report older than every pack of its region gets the oldest one.
     """
     packs = [load(name) for name in available()]
     shown = {pack.region: sum(mark in text for mark in pack.marks) for pack in packs}
-    region = max(shown, key=lambda each: (shown[each], each == _DEFAULT_REGION, each))
+    best = max(sorted(shown), key=lambda region: shown[region])
+    region = best if shown[best] >= _MARKS_THAT_SHOW_A_REGION else _DEFAULT_REGION
     of_region = sorted((pack for pack in packs if pack.region == region), key=lambda pack: pack.since)
     fitting = [pack for pack in of_region if year is None or pack.since <= year]
     return fitting[-1] if fitting else of_region[0]

@@ -1,0 +1,1 @@
+"""科目: the classifications of expenditure, by year."""
