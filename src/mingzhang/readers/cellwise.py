@@ -7,7 +7,7 @@ on in lines without a tab, even after an empty line. Merged cells are empty (dow
 import re
 from collections.abc import Sequence
 
-from mingzhang.readers.grids import Draft, Row, mend
+from mingzhang.readers.grids import Draft, Found, Row, mend
 from mingzhang.readers.lines import Line
 
 _TITLE = re.compile(r"(?:表|报告|书)(?:[(].{0,40}[)])?$|^附[件表录]|^第[一二三四五六七八九十]{1,3}部分")
@@ -21,8 +21,10 @@ def is_cell(line: Line) -> bool:
     return line.text.startswith("\t") and "\t" not in line.text[1:].rstrip("\t")
 
 
-def read(lines: Sequence[Line], at: int) -> tuple[list[Row], int] | None:
-    """The table that begins with line `at` and the number of the line behind it; None when there is none."""
+def read(lines: Sequence[Line], at: int) -> Found:
+    """The table that begins with line `at`, if any."""
+    if not is_cell(lines[at]):
+        return Found(at, at + 1, [])
     rows: list[Row] = [[_draft(lines[at], first=True)]]
     number = at + 1
     while number < len(lines):
@@ -41,7 +43,7 @@ def read(lines: Sequence[Line], at: int) -> tuple[list[Row], int] | None:
             break
         rows[-1][-1].lines.extend((each.start, each.text) for each in lines[number:behind])
         number = behind
-    return (mend(rows), number) if _is_table(rows) else None
+    return Found(at, number, mend(rows) if _is_table(rows) else [])
 
 
 def _draft(line: Line, *, first: bool) -> Draft:
@@ -71,7 +73,7 @@ def _end_of_cell(lines: Sequence[Line], number: int) -> int | None:
 
 def _same_table(rows: Sequence[Row], lines: Sequence[Line], number: int) -> bool:
     """Whether the cells behind two empty lines continue the table: the last cell ended with an empty line."""
-    if lines[number].gap > 2 or not rows:
+    if lines[number].gap > 2:
         return False
     row = [lines[number]]
     for line in lines[number + 1 : number + 60]:
@@ -80,7 +82,7 @@ def _same_table(rows: Sequence[Row], lines: Sequence[Line], number: int) -> bool
         row.append(line)
     begins_empty = not row[0].words
     has_number = any(_NUMBER.match(line.words) for line in row)
-    usual = max(len(each) for each in rows)
+    usual = max(len(each) for each in rows[-50:])
     return len(row) > 1 and len(row) == usual and (begins_empty or has_number)
 
 

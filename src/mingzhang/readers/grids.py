@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.model.document import Cell, Span, Table
-from mingzhang.readers.limits import Limits
 from mingzhang.readers.weaving import Weaver
 from mingzhang.readers.wrapping import Break, in_cell
 
@@ -29,7 +28,16 @@ class Draft:
 Row = list[Draft]
 
 
-def usual_width(rows: Sequence[Row]) -> int:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a table from line `first` up to, not including, line `behind`; no rows when it is none."""
+
+    first: int
+    behind: int
+    rows: list[Row]
+
+
+def usual_width(rows: Sequence[Sequence[object]]) -> int:
     """The number of cells that most rows have; of the widest when there is no majority."""
     return Counter(len(row) for row in rows).most_common(1)[0][0]
 
@@ -47,8 +55,8 @@ def mend(rows: list[Row]) -> list[Row]:
     for number, row in enumerate(rows):
         before = mended[-1] if mended else []
         whole = len(before) < usual and len(before) + len(row) == usual
-        framed = len(mended) > 1 and len(mended[-2]) == usual and usual in map(len, rows[number + 1 : number + 2])
-        if whole and framed:
+        after = rows[number + 1 : number + 2]
+        if whole and len(mended) > 1 and len(mended[-2]) == usual and usual in map(len, after):
             before.extend(row)
         else:
             mended.append(list(row))
@@ -85,8 +93,3 @@ def _weave_cell(weaver: Weaver, draft: Draft) -> Span:
         above = text.rstrip()
         weaver.take(start, start + len(above))
     return Span(begin, weaver.position)
-
-
-def fits(rows: Sequence[Row], limits: Limits) -> bool:
-    """Whether the rows stay under the limit of cells."""
-    return sum(map(len, rows)) <= limits.cells

@@ -16,12 +16,18 @@ class Limits:
     characters: int = 8_000_000
     """Characters of text, markup not counted."""
     lines: int = 500_000
-    """Lines of text that are not blank, or text runs and tags of HTML."""
+    """Lines of text that are not blank."""
+    tags: int = 1_000_000
+    """Tags of a web page."""
     line: int = 20_000
     """Longest line in which a table or a wrap is looked for; longer ones are plain paragraphs."""
     cells: int = 200_000
-    """Cells of all tables together, a merged cell counted for every place that it covers."""
+    """Cells of one table, a merged cell counted for every place that it covers."""
     nesting: int = 20
     """Tables inside tables."""
-    problem_share: int = 100
-    """One byte in this many may be unreadable; the reader says how many were."""
+    damage: int = 100
+    """One character in this many may be unreadable; the document's notes say how many were."""
+
+
+DEFAULT = Limits()
+"""For whoever asks for nothing else."""

@@ -2,16 +2,16 @@
 
 What the grammar may rely on, in `Document.text`:
 
-* digits, letters, `%` `.` `-` `+` `=` `<` `>` `/` and brackets `(` `)` `[` `]` are half width, whatever was typed;
+* digits, letters, `%` `.` `-` `+` `=` `<` `>` `/` and brackets `(` `)` `[` `]` are half width;
 * every kind of space (U+3000, no-break, thin …, tabs inside a paragraph) is `' '`;
 * the comma is `,` between groups of digits (“1,234.56”) and `，` everywhere else;
-* the colon is `：`, except between two digits and before `//`; the semicolon is `；`;
+* the colon is `：`, except between two digits, before `//` and behind a Latin word; the semicolon is `；`;
 * dashes stay as they are (`—` `–`), except where one is the sign of a number (“为–5.2%” → “为-5.2%”);
 * `。` `、` `“` `”` `《` `》` `！` `？` `~` and everything else stay;
 * Kangxi radicals, which some PDF producers write for common characters, are the characters.
 
-Characters that cannot be seen (zero-width, soft hyphen, controls, carriage return) are left out. NFKC would do
-some of this, but it changes lengths (㎡, ½, ①) and meanings (², Ⅳ), and then the way back to the file is lost.
+Characters that cannot be seen (zero-width, soft hyphen, controls, carriage return) are left out. NFKC would
+do some of this, but it changes lengths (㎡, ½, ①) and meanings (², Ⅳ), and the way back would be lost.
 """
 
 import re
@@ -84,7 +84,7 @@ LEFT_OUT = re.compile(
 """Characters that cannot be seen."""
 
 _COMMA = re.compile(r"(?<![\d.])(?<!\d[,，])\d{1,3}(?:[,，]\d{3})+(?!\d)|,")
-_COLON = re.compile(r":(?!//)")
+_COLON = re.compile(r"(?<![A-Za-z]{2}):(?!//)")
 _SIGN = re.compile(r"(?:^|(?<=[\s(：=＝≥≤<>为，、]))[—–‒](?=\d)(?!\d{4}年)", re.MULTILINE)
 
 

@@ -1,11 +1,11 @@
 """Text becomes a Document: paragraphs put together again, tables recognised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mingzhang.model.document import Document, Lines
 from mingzhang.model.problems import TooLarge
-from mingzhang.readers import cellwise
-from mingzhang.readers.grids import weave_table
+from mingzhang.readers import bare, cellwise, rowwise
+from mingzhang.readers.grids import Found, weave_table
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.lines import Line, split
 from mingzhang.readers.weaving import Weaver
@@ -18,28 +18,55 @@ def read_text(raw: str, name: str, limits: Limits) -> Document:
     if len(lines) > limits.lines:
         raise TooLarge(name, found=f"{len(lines)} 行", limit=f"{limits.lines} 行", option="--max-lines")
     weaver = Weaver(raw, name, limits)
+    tables = _tables(lines, limits)
     page = page_width([line for line in lines if len(line.text) <= limits.line])
     number = 0
     while number < len(lines):
-        found = cellwise.read(lines, number) if cellwise.is_cell(lines[number]) else None
-        if found:
-            rows, number = found
-            weave_table(weaver, rows)
+        if table := tables.get(number):
+            weave_table(weaver, table.rows)
+            number = table.behind
         else:
-            number = _weave_paragraph(weaver, lines, number, page)
+            number = _weave_paragraph(weaver, lines, number, page, tables)
     return weaver.document("txt", Lines.of(raw))
 
 
-def _weave_paragraph(weaver: Weaver, lines: Sequence[Line], number: int, page: int | None) -> int:
+_READERS = (cellwise.read, rowwise.read_bars, rowwise.read_tabs, rowwise.read_spaces, bare.read)
+
+
+def _tables(lines: Sequence[Line], limits: Limits) -> dict[int, Found]:
+    """All tables, by their first line. Each reader looks at a line once, so that time stays linear."""
+    tables: dict[int, Found] = {}
+    looked = [0] * len(_READERS)
+    number = 0
+    while number < len(lines):
+        if len(lines[number].text) > limits.line:
+            number += 1
+            continue
+        for place, reader in enumerate(_READERS):
+            if looked[place] > number:
+                continue
+            found = reader(lines, number)
+            looked[place] = found.behind
+            if found.rows and not any(first in tables for first in range(found.first, found.behind)):
+                tables[found.first] = found
+                number = found.behind - 1
+                break
+        number += 1
+    return tables
+
+
+def _weave_paragraph(
+    weaver: Weaver, lines: Sequence[Line], number: int, page: int | None, tables: Mapping[int, Found]
+) -> int:
     """Add the paragraph that begins with line `number`; returns the number of the line behind it."""
     line = lines[number]
+    number += 1
     if not line.words:
-        return number + 1
+        return number
     weaver.separate(line.start - 1)
     begin = weaver.position
     _take(weaver, line)
-    number += 1
-    while number < len(lines) and not _is_tabular(lines[number]) and goes_on(line, lines[number], page):
+    while number < len(lines) and number not in tables and goes_on(line, lines[number], page):
         following = lines[number]
         if character := between(line.words, following.words).value:
             weaver.put(character, following.start - 1)
@@ -53,7 +80,3 @@ def _weave_paragraph(weaver: Weaver, lines: Sequence[Line], number: int, page: i
 def _take(weaver: Weaver, line: Line) -> None:
     start = line.start + len(line.text) - len(line.text.lstrip())
     weaver.take(start, start + len(line.words))
-
-
-def _is_tabular(line: Line) -> bool:
-    return "\t" in line.text

@@ -49,15 +49,21 @@ class Weaver:
         self._index.append(at)
         self.position += 1
 
+    def stand_in(self, characters: str, at: int) -> None:
+        """Add characters that an entity at `at` stands for, made uniform."""
+        for offset, character in enumerate(LEFT_OUT.sub("", characters)):
+            self.put(character.translate(TABLE), at + offset)
+
     def separate(self, at: int, character: str = "\n") -> None:
         """Part what follows from what stands before, if anything does."""
         if self.position:
             self.put(character, at)
 
-    def paragraph(self, start: int, level: int | None = None) -> None:
-        """The text since `start` is a paragraph."""
-        if start < self.position:
-            self.blocks.append(Paragraph(Span(start, self.position), level))
+    def paragraph(self, start: int, level: int | None = None, end: int | None = None) -> None:
+        """The text since `start` (up to `end`) is a paragraph, if there is any."""
+        end = self.position if end is None else end
+        if start < end:
+            self.blocks.append(Paragraph(Span(start, end), level))
 
     def document(self, kind: str, origin: Origin) -> Document:
         """What was woven. Raises EmptyFile when there is no text in it."""

@@ -45,7 +45,7 @@ _CLOSING = re.compile(r"[。，、；：)\]”’》！？％%‰]|\.\d")
 _OPEN = re.compile(r"[，,、(\[“‘《〈〔/]\s*$|\d\.$")
 _PUNCTUATED = re.compile(r"[，。；]")
 # A quantity with its unit can be the last word of a paragraph whose full stop was forgotten.
-_COMPLETE = re.compile(r"(?:[元人次辆个批件台套张份项名年月日分点)]|%)\s*$")
+_COMPLETE = re.compile(r"\d\s?(?:[万亿千百]?元|[人次辆个批件台套份项名年月日分%]|人次|批次|个百分点)$|\)$")
 _SHORTEST = 22
 """Characters of the narrowest page column that breaks a sentence; headings are shorter."""
 _PAGES = 6
@@ -93,7 +93,7 @@ def goes_on(line: Line, following: Line, page: int | None) -> bool:
         return not following.text.startswith(("  ", "\t")) or line.text.startswith(("  ", "\t"))
     if len(first) < _SHORTEST or not _PUNCTUATED.search(first) or not _PUNCTUATED.search(second):
         return False
-    return not _COMPLETE.search(first[-3:])
+    return not _COMPLETE.search(first[-8:])
 
 
 def between(first: str, second: str) -> Break:
@@ -114,7 +114,7 @@ def in_cell(first: str, second: str) -> Break:
         return Break.NONE
     if BEGINS.match(second) or ends(first):
         return Break.PARAGRAPH
-    if first[-1].isdigit() and second[0].isdigit() or first[-1] in ".," and second[0].isdigit():
+    if (first[-1].isdigit() or first[-1] in ".,") and second[0].isdigit():
         partial = _PART_OF_NUMBER.search(first[-24:]) and _REST_OF_NUMBER.match(second)
         return Break.NONE if partial else Break.PARAGRAPH
     if len(first) > 14 and first.endswith(")"):

@@ -1,0 +1,85 @@
+"""Tables flattened to one cell a line without any mark.
+
+Only a pattern shows them: groups of as many short lines between empty lines, or a run of short lines in which
+words and numbers return with one period. Empty cells destroy the pattern; then the lines stay paragraphs.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mingzhang.readers.grids import Draft, Found, Row
+from mingzhang.readers.lines import Line
+
+_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?$|[-—/]{1,2}$")
+_SHORT = 25
+_SENTENCE = re.compile("[。；;！？]|[：:]$")
+_TITLES = 4
+"""Lines of title and unit that may stand in front of the run."""
+_WIDEST = 15
+_LONGEST_RUN = 3_000
+
+
+def read(lines: Sequence[Line], at: int) -> Found:
+    """The table in the stretch of short lines that begins with line `at`, if any."""
+    end = at
+    while end < len(lines) and _is_short(lines[end]) and (end == at or lines[end].gap < 2):
+        end += 1
+    found = _grouped(lines, at, end) or _periodic(lines, at, end) if 8 <= end - at <= _LONGEST_RUN else None
+    return found or Found(at, max(end, at + 1), [])
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text) <= _SHORT and "\t" not in line.text and not _SENTENCE.search(line.words)
+
+
+def _is_number(line: Line) -> bool:
+    return _NUMBER.match(line.words) is not None
+
+
+def _grouped(lines: Sequence[Line], begin: int, end: int) -> Found | None:
+    """Rows parted by empty lines: at least three, of one width."""
+    groups: list[list[Line]] = []
+    for number in range(begin, end):
+        if number == begin or lines[number].gap:
+            groups.append([])
+        groups[-1].append(lines[number])
+    skipped = next((number for number, group in enumerate(groups[:_TITLES]) if len(group) > 2), None)
+    if skipped is None:
+        return None
+    first = begin + sum(map(len, groups[:skipped]))
+    groups = groups[skipped:]
+    wide = len(groups[0])
+    while groups and len(groups[-1]) != wide:
+        groups.pop()
+    if len(groups) < 3 or any(len(group) != wide for group in groups) or not _is_body(groups):
+        return None
+    return Found(first, first + wide * len(groups), [_row(group) for group in groups])
+
+
+def _periodic(lines: Sequence[Line], begin: int, end: int) -> Found | None:
+    """Rows of one width without anything between them, or with an empty line behind every cell."""
+    if len({line.gap for line in lines[begin + 1 : end]}) > 1:
+        return None
+    for wide in range(2, _WIDEST + 1):
+        for skipped in range(_TITLES + 1):
+            count, rest = divmod(end - begin - skipped, wide)
+            if rest or count < (5 if wide == 2 else 4):
+                continue
+            first = begin + skipped
+            groups = [lines[at : at + wide] for at in range(first, end, wide)]
+            if _is_body(groups):
+                return Found(first, end, [_row(group) for group in groups])
+    return None
+
+
+def _is_body(groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether the first row is a head and every column below it holds only numbers or only words, both occurring."""
+    head, *body = groups
+    if any(map(_is_number, head)):
+        return False
+    kinds = [{_is_number(row[column]) for row in body} for column in range(len(head))]
+    return all(len(kind) == 1 for kind in kinds) and {True, False} == set.union(*kinds)
+
+
+def _row(group: Sequence[Line]) -> Row:
+    return [Draft(max(line.start - 1, 0), [(line.start, line.text)]) for line in group]
