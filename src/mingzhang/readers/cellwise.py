@@ -11,6 +11,7 @@ from mingzhang.readers.grids import Draft, Found, Row, mend
 from mingzhang.readers.lines import Line
 
 _TITLE = re.compile(r"(?:表|报告|书)(?:[(].{0,40}[)])?$|^附[件表录]|^第[一二三四五六七八九十]{1,3}部分")
+_SUBJECT = re.compile(r"(?:项目|部门|单位|部门\(单位\)|政策)\s*名称")
 _LONGEST_CELL = 40
 """Lines without a tab that one cell may go on for."""
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?$")
@@ -34,6 +35,8 @@ def read(lines: Sequence[Line], at: int) -> Found:
                 break
             # An empty line with spaces on it is an empty paragraph of the cell above: the row goes on.
             if line.gap and not line.padded:
+                if _begins_again(rows, lines, number):
+                    break
                 rows.append([])
             rows[-1].append(_draft(line, first=not rows[-1]))
             number += 1
@@ -75,15 +78,31 @@ def _same_table(rows: Sequence[Row], lines: Sequence[Line], number: int) -> bool
     """Whether the cells behind two empty lines continue the table: the last cell ended with an empty line."""
     if lines[number].gap > 2:
         return False
-    row = [lines[number]]
-    for line in lines[number + 1 : number + 60]:
-        if not is_cell(line) or line.gap:
-            break
-        row.append(line)
+    row = _cells(lines, number)
     begins_empty = not row[0].words
     has_number = any(_NUMBER.match(line.words) for line in row)
     usual = max(len(each) for each in rows[-50:])
     return len(row) > 1 and len(row) == usual and (begins_empty or has_number)
+
+
+def _begins_again(rows: Sequence[Row], lines: Sequence[Line], number: int) -> bool:
+    """Whether a row is the title, or the name of the subject, with which one more form begins."""
+    row = [line.words for line in _cells(lines, number)]
+    first = [draft.text for draft in rows[0]]
+    if len(row) == 1 and len(rows) > 3:
+        return len(row[0]) > 5 and _TITLE.search(row[0]) is not None
+    return len(row) == len(first) and row != first and row[0] == first[0] and _SUBJECT.match(row[0]) is not None
+
+
+def _cells(lines: Sequence[Line], number: int) -> list[Line]:
+    """The cells of one row, without the lines that they go on for."""
+    row = [lines[number]]
+    for line in lines[number + 1 : number + 60]:
+        if line.gap:
+            break
+        if is_cell(line):
+            row.append(line)
+    return row
 
 
 def _is_table(rows: Sequence[Row]) -> bool:

@@ -53,6 +53,8 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 _MHTML = re.compile(rb"MIME-Version:.{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL)
 _OFFICE_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument|<office:document")
 _PROBE = 4096
+_SAMPLE = 20_000
+"""Characters that are looked at, taken from all over the text."""
 
 
 def decode(data: bytes, name: str, limits: Limits = DEFAULT) -> Decoded:
@@ -190,14 +192,18 @@ def _common() -> frozenset[str]:
 
 def _likeness(text: str) -> float:
     """Share of common characters among those that are not ASCII; 1 when there are none."""
-    sample = [character for character in text[:200_000] if character > "\x7f"]
-    return sum(1 for character in sample if character in _common()) / len(sample) if sample else 1.0
+    sample = [character for character in _sample(text) if character > "\x7f"]
+    return sum(map(_common().__contains__, sample)) / len(sample) if sample else 1.0
 
 
 def _plausible(text: str, kind: Kind) -> bool:
     """Whether what is not ASCII looks like Chinese; a few foreign letters do not count."""
-    sample = text[:200_000]
-    foreign = sum(1 for character in sample if character > "\x7f")
+    sample = _sample(text)
+    foreign = len(sample) - len(sample.encode("ascii", "ignore"))
     if foreign < (20 if kind is Kind.HTML else max(20, len(sample) // 20)):
         return True
     return _likeness(text) >= 0.5
+
+
+def _sample(text: str) -> str:
+    return text[:: len(text) // _SAMPLE + 1]

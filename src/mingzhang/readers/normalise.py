@@ -83,9 +83,12 @@ LEFT_OUT = re.compile(
 )
 """Characters that cannot be seen."""
 
-_COMMA = re.compile(r"(?<![\d.])(?<!\d[,，])\d{1,3}(?:[,，]\d{3})+(?!\d)|,")
+_COMMA = re.compile(r",|(?<=\d)，(?=\d{3}(?!\d))")
+_GROUP_BEFORE = re.compile(r"(?:^|[^\d.])\d{1,3}$")
+_GROUP_BEHIND = re.compile(r"\d{3}(?!\d)")
 _COLON = re.compile(r"(?<![A-Za-z]{2}):(?!//)")
-_SIGN = re.compile(r"(?:^|(?<=[\s(：=＝≥≤<>为，、]))[—–‒](?=\d)(?!\d{4}年)", re.MULTILINE)
+_SIGN = re.compile(r"[—–‒](?=\d)(?!\d{4}年)")
+_BEFORE_SIGN = frozenset(" \n\t(：=≥≤<>为，、")
 
 
 def in_context(text: str) -> str:
@@ -96,13 +99,17 @@ def in_context(text: str) -> str:
     """
 
     def comma(found: re.Match[str]) -> str:
-        word = found.group()
-        return "，" if word == "," else word.replace("，", ",")
+        grouped = _GROUP_BEFORE.search(text[max(found.start() - 5, 0) : found.start()])
+        return "," if grouped and _GROUP_BEHIND.match(text, found.end()) else "，"
 
     def colon(found: re.Match[str]) -> str:
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         return ":" if before.isdigit() and after.isdigit() else "："
 
+    def sign(found: re.Match[str]) -> str:
+        at = found.start()
+        return "-" if at == 0 or text[at - 1] in _BEFORE_SIGN else found.group()
+
     text = _COMMA.sub(comma, text)
     text = _COLON.sub(colon, text)
-    return _SIGN.sub("-", text)
+    return _SIGN.sub(sign, text)

@@ -17,6 +17,7 @@ class Weaver:
         self.limits = limits
         self.blocks: list[Block] = []
         self.notes: list[str] = []
+        self._plain = raw.translate(TABLE)
         self.position = 0
         """Length of the text so far."""
         self._parts: list[str] = []
@@ -24,6 +25,9 @@ class Weaver:
 
     def take(self, start: int, end: int) -> None:
         """Add `raw[start:end]` without what cannot be seen."""
+        if LEFT_OUT.search(self.raw, start, end) is None:
+            self._add(start, end)
+            return
         at = start
         for hidden in LEFT_OUT.finditer(self.raw, start, end):
             self._add(at, hidden.start())
@@ -32,7 +36,7 @@ class Weaver:
 
     def _add(self, start: int, end: int) -> None:
         if start < end:
-            self._parts.append(self.raw[start:end].translate(TABLE))
+            self._parts.append(self._plain[start:end])
             self._index.extend(range(start, end))
             self.position += end - start
             if self.position > self.limits.characters:
