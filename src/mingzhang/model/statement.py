@@ -31,6 +31,13 @@ class Written:
     """“70余次”, “约3万元”: not an exact value."""
     places: int | None = None
     """Decimals that the document usually writes for this unit."""
+    tail: int = 0
+    """Characters after the digits that belong to the number: a hedge, spaces, the unit."""
+
+    @property
+    def whole(self) -> Span:
+        """The digits with all that belongs to them."""
+        return Span(self.span.start, self.span.end + self.tail)
 
     def interval(self) -> Interval:
         """What it says, in base units; for money, counts and scores. A whole number of things is exact."""

@@ -1,0 +1,1 @@
+"""Check a report: read it, judge it, say which number is wrong."""

@@ -1,0 +1,91 @@
+"""完成预算: the final amount as a share of a budget, stated or implied, and budgets themselves.
+
+“完成预算100%” is measured by the 全年预算 unless the words say 年初. “完成预算78.50万元的39.71%” states it.
+"""
+
+import re
+from dataclasses import replace
+
+from mingzhang.model.fact import Key, Stage
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Means, Mention
+from mingzhang.statements.change import replace_lead
+from mingzhang.statements.slots import Slot
+from mingzhang.statements.state import State
+
+_STAGE = r"(?P<stage>年初|全年|调整后?的?|年度|当年|中期)?"
+_DONE = re.compile(rf"(?:完成|占|为|达到?){_STAGE}(?:部门)?(?P<what>预算|计划投资|计划|目标任务|目标)(?:调整)?(?:数|额)?(?:的)?(?:比例)?(?:的|为|达)?[ ]?$")
+_BUDGET = re.compile(
+    rf"(?P<head>.*?)(?P<done>完成)?{_STAGE}(?:总)?预算(?:调整)?(?:数|额|收入|支出|安排|批复金额|批复|总额|金额|资金|经费|下达|安排数)*(?:为|是|安排|的|共|共计|达)*[ ：]?$"
+)
+
+
+def stage(word: str | None) -> Stage:
+    """年初 is the initial budget; everything else is the budget as adjusted."""
+    return Stage.INITIAL if word == "年初" else Stage.ADJUSTED
+
+
+class BudgetForm:
+    """“全年预算为40万元”, “完成预算40万元的3.95%”, “年初预算数150万元”: the value of a budget."""
+
+    def read(self, slot: Slot, state: State) -> Mention | None:
+        """The value of the budget of what the text is about."""
+        if slot.number.kind is not Kind.MONEY or (found := _BUDGET.match(slot.lead[-60:])) is None:
+            return None
+        subject = self._subject(found["head"], slot, state, bool(found["done"]))
+        if subject is None:
+            return None
+        budget = replace(subject, stage=stage(found["stage"]))
+        state.budget, state.subject = budget, subject
+        return Mention(slot.number, Means.VALUE, ((1, budget),), clause=slot.clause)
+
+    def _subject(self, head: str, slot: Slot, state: State, done: bool) -> Key | None:
+        if done and state.subject is not None:
+            return state.subject
+        named = state.resolve(replace_lead(slot, head))
+        if named is not None and named.known:
+            return named.key
+        if state.around.scope:
+            return Key("项目支出", year=state.around.year, scope=state.around.scope)
+        return named.key if named is not None else state.subject
+
+    def write(self, amount: str) -> str:
+        """“全年预算为40.00万元”."""
+        return f"全年预算为{amount}万元"
+
+
+class CompletionForm:
+    """“完成预算100%”: final ÷ budget."""
+
+    def read(self, slot: Slot, state: State) -> Mention | None:
+        """The rate of completion of what the text is about."""
+        if slot.number.kind is not Kind.PERCENT:
+            return None
+        found = _DONE.search(slot.lead)
+        stated = slot.lead.strip() in ("的", "") and state.budget is not None and bool(state.recent)
+        if found is None and not stated:
+            return None
+        if found is not None and found["what"] != "预算":
+            return self._of_plan(slot, state)
+        subject = state.values.get("money") or state.subject
+        if subject is None:
+            return None
+        final = replace(subject, stage=Stage.FINAL)
+        budget = state.budget if state.budget is not None else replace(final, stage=stage(found["stage"] if found else None))
+        if budget == final:
+            return None
+        state.subject = final
+        return Mention(slot.number, Means.COMPLETION, ((1, final),), over=budget, clause=slot.clause)
+
+    def _of_plan(self, slot: Slot, state: State) -> Mention | None:
+        """“计划完成…，实际完成…，完成全年计划投资的116.86%”: the last two values of one measure."""
+        values = [m for m in state.recent if m.means is Means.VALUE and m.written.kind is Kind.MONEY]
+        if len(values) < 2:
+            return None
+        return Mention(slot.number, Means.COMPLETION, ((1, values[-1].key),), over=values[-2].key, clause=slot.clause)
+
+    def write(self, rate: str) -> str:
+        """“完成预算100%”."""
+        return f"完成预算{rate}%"
+
+

@@ -1,0 +1,87 @@
+"""The outline of a document, found from its paragraphs: parts, sections, attachments.
+
+A heading is a short paragraph that is numbered like one or that a pack knows by its words. Numbers are not
+needed (Word's automatic numbers are often lost) and not trusted.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.model.document import Document, Paragraph
+from mingzhang.packs.pack import Pack
+from mingzhang.statements.outline import Heading, Outline, Part
+
+_PART = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分[ ：、]*(?P<title>.{0,40})$")
+_NUMBERED = (
+    (2, re.compile(r"^\s*(?P<number>[一二三四五六七八九十]{1,3})[、.．,，]\s*(?P<title>.{1,40})$")),
+    (3, re.compile(r"^\s*\((?P<number>[一二三四五六七八九十]{1,3})\)[、.]?\s*(?P<title>.{1,40})$")),
+    (4, re.compile(r"^\s*(?P<number>\d{1,2})[、.．](?!\d)\s*(?P<title>.{1,40})$")),
+)
+_ATTACHMENT = re.compile(r"^\s*(?:附件|附表)\s*(?P<number>[一二三四五六七八九十\d]{0,3})(?:[-—]\d+)?\s*[：:、.]?\s*(?P<title>.{0,60})$")
+_DOCUMENT = re.compile(r"^[^。；，]{2,60}(?:报告|自评表|评分表|计分表|完成情况表|申报表|监控表)\s*(?:\([^()]{1,40}\))?\s*(?:\d{4}年度?\))?$")
+_LONGEST = 60
+
+
+def outline(document: Document, pack: Pack) -> Outline:
+    """The headings of a document in order."""
+    return Outline(tuple(_headings(document, pack)))
+
+
+def _headings(document: Document, pack: Pack) -> Iterator[Heading]:
+    part: Part | None = None
+    for paragraph in document.paragraphs:
+        text = document.read(paragraph.span)
+        if not text.strip() or len(text) > _LONGEST:
+            continue
+        heading = _heading(text, paragraph, part, pack)
+        if heading is not None:
+            part = heading.part or part
+            yield heading
+
+
+def _heading(text: str, paragraph: Paragraph, part: Part | None, pack: Pack) -> Heading | None:
+    bare = text.strip()
+    if (match := _PART.match(text)) is not None:
+        title = match["title"].strip() or bare
+        return Heading(paragraph.span, 1, title, part=_part(bare, pack))
+    if (found := pack.part_of(bare)) is not None and not _is_listed(bare) and _comes_after(Part(found.id), part):
+        return Heading(paragraph.span, 1, bare, part=Part(found.id))
+    if (match := _ATTACHMENT.match(text)) is not None and part is not Part.NARRATIVE:
+        return Heading(paragraph.span, 2, bare, number=match["number"], part=part)
+    if part in (Part.ATTACHMENTS, None, Part.COVER) and _DOCUMENT.match(bare) and not _sentence(bare):
+        return Heading(paragraph.span, 2, bare, part=part)
+    for depth, pattern in _NUMBERED:
+        if (match := pattern.match(text)) is not None and not _sentence(match["title"]):
+            section = pack.section_of(match["title"])
+            entering = Part.NARRATIVE if section is not None and part in (None, Part.COVER, Part.OVERVIEW) else None
+            deep = depth + 1 if part is Part.ATTACHMENTS else depth
+            return Heading(paragraph.span, deep, match["title"].strip(), match["number"], part=entering)
+    if part in (Part.NARRATIVE, None) and (section := pack.section_of(bare)) is not None and not _sentence(bare):
+        depth = 3 if section.parent else 2
+        return Heading(paragraph.span, depth, bare, part=None if part is Part.NARRATIVE else Part.NARRATIVE)
+    return None
+
+
+def _part(title: str, pack: Pack) -> Part | None:
+    found = pack.part_of(title)
+    if found is not None:
+        return Part(found.id)
+    for part in Part:
+        if part.value in title:
+            return part
+    return None
+
+
+def _comes_after(new: Part, old: Part | None) -> bool:
+    """Parts follow one another: a “部门概况” inside an attachment does not lead back to the first part."""
+    order = list(Part)
+    return order.index(new) > (order.index(old) if old is not None else -1)
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a line stands in a table of contents: it ends with dots or a page number."""
+    return re.search(r"[.…·]{3,}|\s\d{1,3}$", text) is not None
+
+
+def _sentence(text: str) -> bool:
+    return text.rstrip().endswith(("。", "；", "，", "：")) and len(text) > 9 or "万元" in text or re.search(r"\d+(?:元|%|个|人|件)", text) is not None

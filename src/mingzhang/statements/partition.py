@@ -1,0 +1,40 @@
+"""其中: a total and its parts, in one sentence, in brackets, or in the paragraphs that follow.
+
+The words open a listing; the values that follow are its parts until the sentence (or the run of paragraphs)
+ends. A single value after “其中” is a subset, not a partition.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mingzhang.model.document import Span
+from mingzhang.statements.slots import Slot
+from mingzhang.statements.state import State
+
+_OPENS = re.compile(r"其中|(?:主要)?(?:用于|包括)(?:以下(?:几个)?方面)?：|分别(?:为|是)|具体(?:使用)?情况为|具体包括")
+_LISTS = re.compile(r"(?:其中|包括|(?:主要)?用于以下(?:几个)?方面)[ ]?：?\s*$")
+
+
+class PartitionForm:
+    """“本年支出合计480.64万元，其中：基本支出320.64万元；项目支出160.00万元。”"""
+
+    def enter(self, slot: Slot, state: State) -> None:
+        """Open a listing when the words before a number do, or when a bracket begins after a value."""
+        if slot.depth == 1:
+            if slot.first and state.values:
+                state.open(slot.clause, inner=True, bracketed="其中" not in slot.lead)
+            return
+        if state.partition is not None and state.partition.inner:
+            state.finish()
+        found = _OPENS.search(slot.lead)
+        if found is not None and (state.values or slot.first):
+            state.open(slot.clause)
+
+    def leave(self, tail: str, clause: Span, state: State) -> None:
+        """Open a listing that goes on in the next paragraphs, when a sentence ends with “其中：”."""
+        if _LISTS.search(tail):
+            state.open_listing(clause)
+
+    def write(self, total: str, parts: Sequence[str]) -> str:
+        """“…，其中：…；…”."""
+        return f"{total}，其中：" + "；".join(parts)

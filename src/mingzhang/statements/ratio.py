@@ -1,0 +1,79 @@
+"""比率指标: named ratios (预算执行率, 在职人员控制率, “三公”变动率, 成本节约率 …) and rates that only this report names.
+
+A named ratio has a formula over facts; where the text states them, the rate is checked against them. Other
+rates are facts of their own, matched wherever they are stated in the same words.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from mingzhang.model.fact import Key, Stage
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Means, Mention
+from mingzhang.statements.slots import Slot
+from mingzhang.statements.state import State
+from mingzhang.statements.vocabulary import trimmed
+
+_EXECUTION = re.compile(r"(?:预算|资金|项目)?(?:总体)?(?:执行率|执行进度|执行总体进度|使用率|完成率)(?:资金到位率)?(?:均)?(?:为|达到?|是|是?约)?[ ：]?$")
+_SAVING = re.compile(r"(?:成本)?节约率(?:为|达到?|是|约)*[ ：]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A ratio indicator: part ÷ whole of the facts whose subjects match."""
+
+    words: re.Pattern[str]
+    part: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+INDICATORS = (
+    Named(re.compile(r"在职人员控制率"), re.compile(r"^(?:实有|在职|实有编制|实际在职|在编|在职在编)(?:编制)?人(?:员|数)"), re.compile(r"编制(?:数|人数|总数)?")),
+    Named(re.compile(r"重点支出安排率"), re.compile(r"重点(?:项目)?支出"), re.compile(r"^(?!.*重点).*项目(?:总)?支出")),
+    Named(re.compile(r"固定资产利用率"), re.compile(r"在用固定资产"), re.compile(r"(?:所有|全部)固定资产")),
+    Named(re.compile(r"政府采购执行率"), re.compile(r"实际(?:政府)?采购"), re.compile(r"采购(?:预算|计划)")),
+)  # fmt: skip
+
+
+class RatioForm:
+    """“预算执行率为100%”, “在职人员控制率为82.54%”, “满意度达98%”."""
+
+    def read(self, slot: Slot, state: State) -> Mention | None:
+        """The rate, over the facts that it is made of where they are stated."""
+        if slot.number.kind is not Kind.PERCENT:
+            return None
+        return self._execution(slot, state) or self._saving(slot, state) or self._free(slot, state)
+
+    def _execution(self, slot: Slot, state: State) -> Mention | None:
+        if _EXECUTION.search(slot.lead) is None:
+            return None
+        key = state.subject
+        if state.around.scope:
+            key = Key("项目支出", year=state.around.year, scope=state.around.scope)
+        if key is None or "·" in key.concept:
+            return None
+        final = replace(key, stage=Stage.FINAL)
+        budget = state.budget or replace(final, stage=Stage.ADJUSTED)
+        if budget == final:
+            return None
+        return Mention(slot.number, Means.COMPLETION, ((1, final),), over=budget, clause=slot.clause)
+
+    def _saving(self, slot: Slot, state: State) -> Mention | None:
+        if _SAVING.search(slot.lead) is None or not state.around.scope:
+            return None
+        final = Key("项目支出", year=state.around.year, scope=state.around.scope)
+        planned = replace(final, stage=Stage.INITIAL)
+        return Mention(slot.number, Means.RATIO, ((1, planned), (-1, final)), over=planned, clause=slot.clause)
+
+    def _free(self, slot: Slot, state: State) -> Mention | None:
+        named = state.resolve(slot)
+        if named is None:
+            name = trimmed(slot.lead)[-1][-12:] or "比率"
+            key = Key(f"{name}·%", year=state.around.year, scope=f"#{slot.number.span.start}")
+        else:
+            key = named.key
+        return Mention(slot.number, Means.RATIO, ((1, key),), clause=slot.clause)
+
+    def write(self, name: str, percent: str) -> str:
+        """“在职人员控制率为82.54%”."""
+        return f"{name}为{percent}%"

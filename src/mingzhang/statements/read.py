@@ -1,0 +1,200 @@
+"""Read a document: every number told apart, every sentence read by the forms, what is left over said.
+
+The reader goes through the paragraphs outside tables, sentence by sentence and number by number, and asks the
+forms in turn. Tables and evaluation forms are read by their own packages and joined by the caller.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mingzhang.classification.classification import Classification
+from mingzhang.model.document import Document, Paragraph, Span, Table
+from mingzhang.model.fact import Fund, Key
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Identity, Mention, Written
+from mingzhang.packs.pack import Pack
+from mingzhang.statements.change import ChangeForm, PriorForm
+from mingzhang.statements.completion import BudgetForm, CompletionForm
+from mingzhang.statements.equality import EqualityForm
+from mingzhang.statements.form import Form
+from mingzhang.statements.headings import outline
+from mingzhang.statements.numbers import numbers
+from mingzhang.statements.outline import Heading, Outline, Part
+from mingzhang.statements.partition import PartitionForm
+from mingzhang.statements.profile import profile
+from mingzhang.statements.projects import Projects
+from mingzhang.statements.ratio import RatioForm
+from mingzhang.statements.reading import Reading, Sentence
+from mingzhang.statements.share import ShareForm
+from mingzhang.statements.slots import MEASURING, Slot, sentences, slots
+from mingzhang.statements.state import State
+from mingzhang.statements.subjects import Around, Subjects
+from mingzhang.statements.value import ValueForm
+from mingzhang.statements.vocabulary import function_path, vocabulary
+
+FORMS: tuple[Form, ...] = (ChangeForm(), PriorForm(), CompletionForm(), ShareForm(), BudgetForm(), RatioForm(), ValueForm())
+"""The forms, in the order in which they are asked: the more telling words first."""
+LISTING = PartitionForm()
+EQUALITY = EqualityForm()
+
+
+def read(document: Document, pack: Pack) -> Reading:
+    """What the paragraphs of a document say."""
+    found = _with_places(tuple(_all_numbers(document)))
+    said = profile(document)
+    headings = outline(document, pack)
+    reader = _Reader(document, pack, headings, found, said.unit, said.year or 0)
+    for paragraph in document.paragraphs:
+        reader.paragraph(paragraph)
+    reader.state.close()
+    return Reading(
+        document=document,
+        pack=pack,
+        profile=said,
+        outline=headings,
+        sentences=tuple(reader.sentences),
+        numbers=found,
+        mentions=tuple(reader.mentions),
+        identities=tuple(reader.identities + reader.state.closed),
+        bound=frozenset(mention.written.span for mention in reader.mentions),
+    )
+
+
+def _all_numbers(document: Document) -> list[Written]:
+    found: list[Written] = []
+    for block in document.blocks:
+        spans = [cell.span for cell in block.cells] if isinstance(block, Table) else [block.span]
+        for span in spans:
+            found.extend(numbers(document.text, span.start, span.end))
+    return sorted(found, key=lambda number: number.span)
+
+
+def _with_places(found: tuple[Written, ...]) -> tuple[Written, ...]:
+    """Give amounts in 万元 the decimals that the document usually writes: “8万元” beside “7.50万元” is 8.00."""
+    usual: dict[str, int] = {}
+    for unit in ("万元", "亿元", "元", "万"):
+        written = [len(n.digits.partition(".")[2]) for n in found if n.unit == unit and "." in n.digits]
+        if written:
+            usual[unit] = max(set(written), key=lambda places: (written.count(places), places))
+    return tuple(
+        replace(n, places=usual.get(n.unit)) if n.kind is Kind.MONEY and n.unit in usual and not n.approximate else n
+        for n in found
+    )
+
+
+class _Reader:
+    """Goes through the paragraphs and keeps what was read."""
+
+    def __init__(
+        self, document: Document, pack: Pack, headings: Outline, found: Sequence[Written], unit: str, year: int
+    ) -> None:
+        self.document, self.pack, self.outline, self.numbers, self.year = document, pack, headings, found, year
+        self._starts = [number.span.start for number in found]
+        self.projects = Projects(document, headings)
+        subjects = Subjects(vocabulary(), Classification.load(), _names(unit), year)
+        self.state = State(subjects, Around(year))
+        self.mentions: list[Mention] = []
+        self.identities: list[Identity] = []
+        self._paths = {heading.span: heading for heading in headings.headings}
+        self.sentences = list(sentences(document))
+        self._at = self._paragraph_start = 0
+        self._is_note = False
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Read one paragraph."""
+        heading = self._paths.get(paragraph.span)
+        around = self._around(paragraph, heading)
+        if heading is not None or (around.section, around.scope) != (self.state.around.section, self.state.around.scope):
+            keep = heading is None and around.section == self.state.around.section
+            if not keep:
+                self.state.begin_section(around)
+        self.state.around = replace(around, path=self.state.around.path)
+        self._paragraph_start = paragraph.span.start
+        self._is_note = self.document.read(paragraph.span).strip().startswith(("(注", "注：", "注:"))
+        while self._at < len(self.sentences) and self.sentences[self._at].span.start < paragraph.span.end:
+            self._sentence(self.sentences[self._at])
+            self._at += 1
+
+    def _around(self, paragraph: Paragraph, heading: Heading | None) -> Around:
+        at = paragraph.span.start
+        section = None
+        if self.outline.part(at) is Part.NARRATIVE:
+            for each in reversed(self.outline.path(at)):
+                if (section := self.pack.section_of(each.title)) is not None:
+                    break
+        text = self.document.read(paragraph.span)
+        return Around(
+            year=self.year,
+            fund=section.fund if section is not None else Fund.ALL,
+            section=section.id if section is not None else self.outline.part(at).value,
+            scope=self.projects.at(paragraph.span, text),
+            nonce=at,
+        )
+
+    def _sentence(self, sentence: Sentence) -> None:
+        state = self.state
+        state.begin_sentence(opening=sentence.span.start == self._paragraph_start)
+        low = bisect_left(self._starts, sentence.span.start)
+        high = bisect_left(self._starts, sentence.span.end)
+        found = slots(self.document.text, sentence, self.numbers[low:high])
+        self._remember_path(sentence.text)
+        if not found:
+            self._equal(sentence.text, sentence.span.start)
+            LISTING.leave(sentence.text, sentence.span, state)
+            return
+        self._equal(found[0].lead, sentence.span.start)
+        for slot in found:
+            self._slot(slot)
+        LISTING.leave(found[-1].after, sentence.span, state)
+
+    def _slot(self, slot: Slot) -> None:
+        state = self.state
+        if (whole := _whole_ahead(slot, state)) is not None:
+            state.whole = whole
+        LISTING.enter(slot, state)
+        kept = (state.subject, state.base, state.budget, dict(state.values))
+        for form in FORMS:
+            if (mention := form.read(slot, state)) is not None:
+                self.mentions.append(mention)
+                state.recent.append(mention)
+                break
+        if slot.depth:  # an aside never changes what the sentence is about
+            state.subject, state.base, state.budget, state.values = kept
+        self._equal(slot.after, slot.number.whole.end)
+
+    def _equal(self, words: str, start: int) -> None:
+        subject = self.state.values.get("money") or self.state.subject
+        if subject is None or "·" in subject.concept or self._is_note:
+            return
+        if (identity := EQUALITY.read(words, start, subject)) is not None:
+            self.identities.append(identity)
+
+    def _remember_path(self, text: str) -> None:
+        if (path := function_path(text.partition("：")[0])) is not None:
+            top, middle, _ = path.names
+            old = self.state.around.path
+            self.state.around = replace(self.state.around, path=(top or old[0], middle or (old[1] if top is None else "")))
+
+
+def _whole_ahead(slot: Slot, state: State) -> Key | None:
+    """“2023年度“三公”经费财政拨款支出决算中，因公出国(境)费…占0%”: what the shares of the sentence are shares of."""
+    head, comma, _ = slot.lead.partition("中，")
+    if not comma or not slot.first:
+        return None
+    named = state.subjects.resolve(head, state.around, "money")
+    return named.key if named is not None and named.known else None
+
+
+def _names(unit: str) -> tuple[str, ...]:
+    """The unit's name and its beginnings that a sentence may open with, the longest first."""
+    if not unit:
+        return ()
+    return (unit,)
+
+
+def measures(reading: Reading) -> list[Written]:
+    """The numbers that measure something: those that ought to be bound."""
+    return [number for number in reading.numbers if number.kind in MEASURING]

@@ -1,0 +1,61 @@
+"""占比: a part as a share of a whole, stated (“占本年支出合计的66.67%”) or implied by the total before “其中”."""
+
+import re
+from fractions import Fraction
+
+from mingzhang.model.fact import Key
+from mingzhang.model.interval import rounded
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Means, Mention
+from mingzhang.statements.slots import Slot
+from mingzhang.statements.state import State
+from mingzhang.statements.vocabulary import trimmed
+
+_SHARE = re.compile(r"占(?P<whole>[^，。；：占]{0,40}?)(?:的)?(?:比例|比重|比)?(?:的|为|约|达到?|是)?[ ]?$")
+_LOOSE_WHOLE = re.compile(r"^(?:总|全部|全年|当年|其|上述|本项|合计|收入|支出|任务|目标|项目)")
+
+
+class ShareForm:
+    """“基本支出320.64万元，占66.67%”: part ÷ whole."""
+
+    def read(self, slot: Slot, state: State) -> Mention | None:
+        """The share of the value stated last in the total that is named or being divided."""
+        if slot.number.kind is not Kind.PERCENT or (found := _SHARE.search(slot.lead)) is None:
+            return None
+        part = self._part(state)
+        if part is None:
+            return None
+        whole = self._whole(found["whole"], part, state)
+        if whole is None or whole == part:
+            whole = Key(f"〈{found['whole']}〉", scope=f"#{state.around.nonce}")
+        return Mention(slot.number, Means.SHARE, ((1, part),), over=whole, clause=slot.clause)
+
+    def _part(self, state: State) -> Key | None:
+        values = [m for m in state.recent if m.means is Means.VALUE]
+        return values[-1].key if values else state.subject
+
+    def _whole(self, words: str, part: Key, state: State) -> Key | None:
+        total = self._total(part, state)
+        if not words:
+            return state.whole or total
+        named = state.subjects.resolve(words, state.around, "money")
+        if named is not None and named.known and not (total is not None and _LOOSE_WHOLE.match(trimmed(words)[0])):
+            return named.key.at(part.year) if named.key.year != part.year else named.key
+        if total is not None:
+            return total
+        return named.key if named is not None else None
+
+    def _total(self, part: Key, state: State) -> Key | None:
+        if state.partition is None:
+            return state.whole
+        for unit, parts in state.partition.parts.items():
+            if part in parts:
+                return state.partition.totals[unit]
+        return next(iter(state.partition.totals.values()), None)
+
+    def write(self, part: int, whole: int, name: str = "") -> str:
+        """“占本年支出合计的66.67%” for values in base units; “占66.67%” without a name."""
+        of = f"{name}的" if name else ""
+        return f"占{of}{rounded(Fraction(part * 100, whole), 2) if whole else '0'}%"
+
+

@@ -1,0 +1,142 @@
+"""From the words before a number to the fact it states."""
+
+import re
+from dataclasses import dataclass, replace
+
+from mingzhang.classification.classification import Classification
+from mingzhang.model.fact import Fund, Key
+from mingzhang.statements.vocabulary import GENERIC, SAME_SUBJECT, Vocabulary, function_path, trimmed
+
+_SEGMENT = re.compile(r"[，。；：！？\n]")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a phrase stands: what narrows the facts that it can name."""
+
+    year: int
+    fund: Fund = Fund.ALL
+    section: str = ""
+    scope: str = ""
+    path: tuple[str, str] = ("", "")
+    """类 and 款 named last, for items that only name their 项."""
+    nonce: int = 0
+    """A number of the paragraph, for names too general to mean the same elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a phrase names."""
+
+    key: Key
+    known: bool
+    """Whether it is in a list, not just a name of this report."""
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Resolves phrases; one for a document."""
+
+    vocabulary: Vocabulary
+    classification: Classification
+    unit_names: tuple[str, ...]
+    year: int
+
+    def resolve(self, lead: str, around: Around, measure: str) -> Subject | None:
+        """The fact that the words before a number name; None when they name none of their own.
+
+        `measure` is "money" or the unit of what is counted: one subject with two measures is two facts.
+        """
+        segments = [piece for piece in _SEGMENT.split(lead) if piece.strip()]
+        for start in range(len(segments) - 1, -1, -1):
+            phrase = "，".join(segments[start:]) if start < len(segments) - 1 else segments[start]
+            phrase = self._without_unit(phrase)
+            year = around.year
+            if (named := _YEAR.findall(phrase)) and measure != "%":
+                year = int(named[-1])
+            found = self._known(phrase, around, measure)
+            if found is not None:
+                return replace(found, key=found.key.at(year))
+            if start == len(segments) - 1:
+                steps = trimmed(phrase)
+                if any(step in SAME_SUBJECT for step in steps):
+                    return None
+                if steps[-1] not in GENERIC:
+                    return self._free(steps[-1], around, year, measure)
+            if len(segments) - start >= 3:
+                break
+        return None
+
+    def _without_unit(self, phrase: str) -> str:
+        for name in self.unit_names:
+            phrase = phrase.replace(name, "")
+        return phrase
+
+    def _known(self, phrase: str, around: Around, measure: str) -> Subject | None:
+        if measure == "money":
+            return self._money(phrase, around)
+        return None
+
+    def _money(self, phrase: str, around: Around) -> Subject | None:
+        path = function_path(phrase)
+        if path is not None:
+            return self._function(path.names, path.code, around, phrase)
+        steps = trimmed(phrase)
+        if around.section == "basic" and (economic := self._economic(steps)) is not None:
+            return economic
+        for step in steps:
+            for name in (step, step.rpartition("、")[2]):
+                if (key := self.vocabulary.concept(name)) is not None:
+                    return Subject(key, True, name)
+        for step in steps:
+            if (code := self._class_code(step.rpartition("、")[2], around.year)) is not None:
+                return Subject(Key("支出", fund=around.fund, function=code), True, step)
+        return None
+
+    def _economic(self, steps: tuple[str, ...]) -> Subject | None:
+        """A 款 of the 部门预算支出经济分类, as the list under 人员经费 and 公用经费 names it."""
+        for step in steps:
+            name = re.sub(r"\([^()]*\)$", "", step.rpartition("、")[2])
+            for written in (step.rpartition("、")[2], name, f"{name}用"):
+                codes = [code for code in self.classification.economics_named(written) if len(code) == 5]
+                if codes:
+                    return Subject(Key("基本支出", fund=Fund.GENERAL, economic=codes[0]), True, step)
+        return None
+
+    def _class_code(self, name: str, year: int) -> str | None:
+        if not name.endswith("支出"):
+            return None
+        codes = [code for code in self.classification.functions_named(name, year) if len(code) == 3]
+        return codes[0] if codes else None
+
+    def _function(
+        self, names: tuple[str | None, str | None, str | None], digits: str, around: Around, phrase: str
+    ) -> Subject:
+        fund = around.fund if around.fund is not Fund.ALL else Fund.GENERAL
+        top, middle, low = names
+        top = top or (around.path[0] or None)
+        middle = middle or (around.path[1] or None) if low is not None else middle
+        code = digits or self.classification.find_item((top, middle, low), around.year)
+        if code is None:
+            classes = [c for c in self.classification.functions_named(top or "", around.year) if len(c) == 3]
+            code = (classes[0] if classes else "") + "?" + "/".join(name or "" for name in (middle, low))
+        return Subject(Key("支出", fund=fund, function=code), True, phrase)
+
+    def _free(self, phrase: str, around: Around, year: int, measure: str) -> Subject:
+        name = re.sub(r"(?:19|20)\d\d年度?", "", phrase).strip(" “”\"'")
+        scope = around.scope
+        if _is_general(name) or len(name) < 4:
+            scope = f"{scope}#{around.nonce}"
+        return Subject(Key(f"{name}·{measure}" if measure != "money" else name, year=year, scope=scope), False, name)
+
+
+_GENERAL = re.compile(
+    r"^(?:项目|本项目|该项目|资金|预算|执行|支出|使用|到位|年初|年中|中期|年度|年终|调增|调减|拨付|增加|减少|节约|实际|计划|共|其|安排|经费|为|报销|"
+    r"收入|需要|下达|批复|财政|总|其他|办理|完成|开展|组织|召开|全区|全县|全市|发放|上报|报送|比|占|与|较|分值|指标|目标)"
+)
+
+
+def _is_general(name: str) -> bool:
+    return _GENERAL.match(name) is not None or len(name) > 40

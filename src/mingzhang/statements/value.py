@@ -1,0 +1,94 @@
+"""数值: a number stated for a fact, money or count; the form that reads what no other form claims."""
+
+import re
+from dataclasses import replace
+
+from mingzhang.model.fact import Key, Stage
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Means, Mention
+from mingzhang.statements.slots import Slot
+from mingzhang.statements.state import State, measure
+from mingzhang.statements.subjects import Subject
+
+_EXECUTED = re.compile(r"(?:执行|使用|支出|支付|完成|实现)(?:数|额|了|项目经费|经费|资金|支出)*(?:为|共|约)?[ ：]?$")
+
+
+class ValueForm:
+    """“基本支出320.64万元”, “国内公务接待8批次”, “共计支出1.58万元”."""
+
+    def read(self, slot: Slot, state: State) -> Mention | None:
+        """The value of the fact that the words name, or of the one that the text is about."""
+        number = slot.number
+        if number.kind not in (Kind.MONEY, Kind.COUNT, Kind.BARE, Kind.SCORE):
+            return None
+        subject = self._subject(slot, state)
+        if subject is None:
+            return None
+        if number.kind is Kind.BARE:
+            if not subject.known:
+                return None
+            number = replace(number, unit="万元", kind=Kind.MONEY)
+        key = subject.key
+        unit = measure(slot.number)
+        fitted = _fitted(subject, state, unit)
+        if not subject.known and any(said.key == fitted.key for said in state.recent):
+            # A list of like things, not one thing said twice.
+            fitted = replace(fitted, key=replace(fitted.key, scope=f"{key.scope}#{number.span.start}"))
+            key = fitted.key
+        inside = state.take_part(fitted, unit, first=slot.first and slot.depth == 0) is not None
+        if inside:
+            key = fitted.key
+        if slot.depth == 0:
+            if unit == "money":
+                state.subject = key
+                if subject.known and state.topic is None:
+                    state.topic = key
+            else:
+                state.counted = state.values["counted"] = key
+            if not inside:
+                state.values[unit] = key
+        return Mention(number, Means.VALUE, ((1, key),), clause=slot.clause)
+
+    def _subject(self, slot: Slot, state: State) -> Subject | None:
+        unit = measure(slot.number)
+        named = state.resolve(slot)
+        if named is not None and named.known:
+            return named
+        if state.around.scope and slot.number.kind is Kind.MONEY and _EXECUTED.search(slot.lead) is not None:
+            return Subject(Key("项目支出", year=state.around.year, scope=state.around.scope), True, "项目支出")
+        if named is not None:
+            return named
+        if unit == "money":
+            last = state.recent[-1] if state.recent else None
+            if last is not None and last.written.kind is Kind.COUNT and slot.lead.strip("，、 ").startswith("金额"):
+                return Subject(replace(last.key, concept=f"{last.key.concept}·金额"), False, "金额")
+            carried = state.values.get("money") or state.subject
+            return Subject(carried, True, "") if carried is not None and slot.depth == 0 else None
+        about = state.values.get("counted") or state.subject or state.counted
+        if about is not None:  # “8批次，119人次”: the same subject, counted in another measure
+            return Subject(replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}"), False, "")
+        return None
+
+    def write(self, name: str, amount: str, unit: str = "万元") -> str:
+        """“基本支出320.64万元”."""
+        return f"{name}{amount}{unit}"
+
+
+def _fitted(subject: Subject, state: State, unit: str) -> Subject:
+    """The part of a total has the total's money, year and stage unless its words say otherwise."""
+    follows = state.opening or subject.key.function
+    listing = state.partition or (state.listings[-1] if state.listings and follows else None)
+    if listing is None or (total := listing.totals.get(unit)) is None:
+        return subject
+    if not subject.known:  # “其中：轿车6辆” is the 轿车 of this total, not any 轿车
+        return replace(subject, key=replace(subject.key, concept=f"{total.concept}/{subject.key.concept}", scope=total.scope))
+    key = subject.key
+    if key.function and key.fund is not total.fund:
+        key = replace(key, fund=total.fund)
+    if key.concept in ("基本支出", "项目支出") and not key.economic and key.fund is not total.fund:
+        key = replace(key, fund=total.fund)
+    if total.stage is not Stage.FINAL:
+        key = replace(key, stage=total.stage)
+    return replace(subject, key=replace(key, year=total.year))
+
+

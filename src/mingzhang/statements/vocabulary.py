@@ -1,0 +1,153 @@
+"""The words for facts: which subject of a sentence names which fact.
+
+Known subjects come from `packs/concepts.yaml` and from the classification; a name that is in no list (a
+project, a subordinate unit, a kind of document) is a fact too, under its own words.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from mingzhang.model.fact import Fund, Key, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The parts of a total; `complete` when they are all there are, by definition."""
+
+    total: str
+    parts: tuple[str, ...]
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Whole subjects → fact names (without year), and what is part of what."""
+
+    aliases: dict[str, Key]
+    structures: dict[str, Structure]
+
+    def is_part(self, part: Key, total: Key) -> bool | None:
+        """Whether a fact is a part of a total; None when the total's structure is not known."""
+        if total.function:
+            return part.function.startswith(total.function) and part.function != total.function
+        structure = self.structures.get(total.concept)
+        if structure is None:
+            return None
+        if part.concept == total.concept:
+            return (part.function, part.fund) != (total.function, total.fund) or bool(part.economic)
+        return part.concept in structure.parts
+
+    def concept(self, subject: str) -> Key | None:
+        """The fact that a whole subject names; None when it is in no list."""
+        return self.aliases.get(subject)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The concept list, read once."""
+    aliases: dict[str, Key] = {}
+    for entry in _entries("concepts.yaml"):
+        key = Key(
+            entry["concept"],
+            stage=Stage(entry.get("stage", Stage.FINAL.value)),
+            fund=Fund(entry.get("fund", Fund.ALL.value)),
+        )
+        for alias in entry["aliases"]:
+            aliases[alias] = key
+    structures = {
+        entry["total"]: Structure(entry["total"], tuple(entry["parts"]), bool(entry.get("complete")))
+        for entry in _entries("structures.yaml")
+    }
+    return Vocabulary(aliases, structures)
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    source = resources.files("mingzhang.packs").joinpath(name).read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries: list[dict[str, Any]] = yaml.load(source, Loader=loader)  # noqa: S506 - a safe loader either way
+    return entries
+
+
+_LEADING = re.compile(
+    r"^(?:[ ,，、；;：:]|其中|包括|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|一是|二是|三是|四是|五是|六是|共计|合计|另外|另|截至|截止|"
+    r"本部门|本单位|本年度?|我[局办院校中心站所委]|部门|单位|全年|当年|全部|共有|现有|(?:(?:19|20)\d\d)年度?(?:末|底)?|年末|"
+    r"\d{1,2}月(?:\d{1,2}日|底|末)?|\d{1,2}[.、)]|\(\d{1,2}\)|[(]?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|实现|发生|及|和|与|的|中)"
+)
+_TRAILING = re.compile(
+    r"(?:[ ：:]|均为|分别为|共计为|为|是|达到了?|达|共计|合计|总计|累计|一共|实现|约|安排|有|计|共|财政拨款(?:支出|收入)(?=决算)|"
+    r"决算(?:总)?(?:数|额)?|(?:总)?金额|执行(?:数|额)|发生额|数额|总额)$"
+)
+GENERIC = frozenset(
+    {
+        "", "支出", "收入", "决算", "执行", "使用", "实际支出", "实际", "总计", "财政拨款支出", "经费", "资金", "支出财政拨款", "总数",
+        "财政拨款", "费用", "预算支出", "支出决算", "收入决算", "比例", "得分", "自评", "每", "人均", "人", "占",
+    }
+)  # fmt: skip
+"""Subjects that say nothing by themselves: the sentence goes on about what it was about."""
+
+SAME_SUBJECT = frozenset({"共计支出", "共支出", "共计", "合计", "总计", "支出共计", "共支出经费", "共计支出公务接待经费"})
+
+
+@cache
+def trimmed(phrase: str) -> tuple[str, ...]:
+    """A phrase with what leads in and what leads on to the number cut off, step by step.
+
+    >>> trimmed("其中：公务接待费支出决算为")[-1]
+    '公务接待费支出'
+    """
+    heads = [phrase.strip()]
+    while (cut := _LEADING.sub("", heads[-1], count=1)) != heads[-1]:
+        heads.append(cut)
+    steps: list[str] = []
+    for text in heads:
+        steps.append(text)
+        while (cut := _TRAILING.sub("", text)) != text:
+            text = cut
+            steps.append(text)
+    return tuple(dict.fromkeys(steps))
+
+
+_LEVEL = re.compile(r"\((类|款|项)\)")
+_CODED = re.compile(r"([^()\d，。；：]{2,30}(?:\([^()\d]{1,6}\)[^()\d，。；：]{0,20})?)\((\d{3}|\d{2})\)")
+_SEVEN = re.compile(r"(?<!\d)(\d{7}|\d{5})(?!\d)[ ]?[-—]?[ ]?([一-龥()、]{2,40})?")
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionPath:
+    """A 功能科目 as a sentence names it: names and digits of 类, 款, 项; None where it does not say."""
+
+    names: tuple[str | None, str | None, str | None]
+    code: str = ""
+    """As far as digits are given."""
+
+
+def _bare(name: str) -> str:
+    """A 科目 name without what leads in to it."""
+    text = name.strip()
+    while (cut := _LEADING.sub("", text, count=1)) != text:
+        text = cut
+    return text.strip("、，：； ")
+
+
+def function_path(phrase: str) -> FunctionPath | None:
+    """The 功能科目 that a phrase names by 类/款/项, by names with codes, or by a code; None when by none."""
+    pieces = _LEVEL.split(phrase)
+    if len(pieces) > 1:
+        names: dict[str, str] = {}
+        for name, level in zip(pieces[0::2], pieces[1::2], strict=False):
+            names[level] = _bare(name)
+        return FunctionPath((names.get("类"), names.get("款"), names.get("项")))
+    coded = _CODED.findall(phrase)
+    if coded and len(coded[0][1]) == 3:
+        parts = [_bare(name) for name, _ in coded][:3]
+        code = "".join(digits for _, digits in coded[:3])
+        full = [*parts, *[None] * (3 - len(parts))]
+        return FunctionPath((full[0], full[1], full[2]), code)
+    if (seven := _SEVEN.search(phrase)) is not None and seven[1][0] == "2":
+        return FunctionPath((None, None, seven[2]), seven[1])
+    return None
