@@ -105,7 +105,7 @@ def _ratio(terms: tuple[tuple[int, int], ...], over: int, bound: Fraction, *, lo
 def definitions(reading: Reading) -> list[Identity]:
     """Sums that hold by the nature of the facts, wherever all of them are stated."""
     stated = {key for mention in reading.mentions for _, key in mention.terms}
-    found = [*_structures(stated), *_items(stated)]
+    found = [*_structures(stated), *_items(stated, reading.profile.year)]
     known = {frozenset(identity.terms) for identity in reading.identities}
     return [identity for identity in found if frozenset(identity.terms) not in known]
 
@@ -130,11 +130,11 @@ _RULES = {
 }
 
 
-def _items(stated: set[Key]) -> Iterable[Identity]:
+def _items(stated: set[Key], year: int | None) -> Iterable[Identity]:
     """A 类 is the sum of its 项, where the text lists them."""
     groups: dict[Key, list[Key]] = {}
     for key in stated:
-        if key.concept == "支出" and len(key.function) > 3 and key.stage is Stage.FINAL and not key.scope:
+        if key.concept == "支出" and len(key.function) > 3 and key.stage is Stage.FINAL and not key.scope and key.year == year:
             groups.setdefault(replace(key, function=key.function[:3]), []).append(key)
     for total, items in groups.items():
         if total in stated:

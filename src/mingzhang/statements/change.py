@@ -86,6 +86,8 @@ class ChangeForm:
         """The difference or the rate of change."""
         if (found := _MOVE.search(slot.lead)) is None or slot.number.kind in (Kind.SCORE, Kind.POINTS):
             return None
+        if slot.number.kind is Kind.PERCENT and "无此项" in slot.lead:
+            return None
         before = _EACH.sub("", slot.lead[: found.start("word")])
         subject = self._subject(before, slot, state)
         if subject is None:

@@ -25,6 +25,30 @@ def stage(word: str | None) -> Stage:
     return Stage.INITIAL if word == "年初" else Stage.ADJUSTED
 
 
+_ADJUSTED = re.compile(r"(?P<word>调增|追加|增加|调减|核减|追减|压减|减少|收回)(?:了)?(?:项目|年初|部门|当年)?预算(?:数|额|资金|金额)?[ ]?$")
+
+
+class AdjustmentForm:
+    """“年中调减预算2.48万元”: the adjusted budget less the initial one."""
+
+    def read(self, slot: Slot, state: State) -> Mention | None:
+        """The difference of the two budgets of what the text is about."""
+        if slot.number.kind is not Kind.MONEY or (found := _ADJUSTED.search(slot.lead)) is None:
+            return None
+        subject = state.budget or state.subject
+        if state.around.scope:
+            subject = Key("项目支出", year=state.around.year, scope=state.around.scope)
+        if subject is None:
+            return None
+        initial, adjusted = replace(subject, stage=Stage.INITIAL), replace(subject, stage=Stage.ADJUSTED)
+        down = found["word"] in ("调减", "核减", "追减", "压减", "减少", "收回")
+        return Mention(slot.number, Means.CHANGE_AMOUNT, ((1, adjusted), (-1, initial)), negative=down, clause=slot.clause)
+
+    def write(self, amount: str, *, down: bool) -> str:
+        """“年中调减预算2.48万元”."""
+        return f"年中{'调减' if down else '调增'}预算{amount}万元"
+
+
 class BudgetForm:
     """“全年预算为40万元”, “完成预算40万元的3.95%”, “年初预算数150万元”: the value of a budget."""
 
@@ -42,6 +66,8 @@ class BudgetForm:
     def _subject(self, head: str, slot: Slot, state: State, done: bool) -> Key | None:
         if done and state.subject is not None:
             return state.subject
+        if re.search(r"(?:部门|单位)$", head):
+            return Key("支出", year=state.around.year)
         named = state.resolve(replace_lead(slot, head))
         if named is not None and named.known:
             return named.key

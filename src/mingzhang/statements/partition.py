@@ -22,13 +22,13 @@ class PartitionForm:
         """Open a listing when the words before a number do, or when a bracket begins after a value."""
         if slot.depth == 1:
             if slot.first and state.values:
-                state.open(slot.clause, inner=True, bracketed="其中" not in slot.lead)
+                state.open(slot.clause, inner=True, colon="其中：" in slot.lead)
             return
         if state.partition is not None and state.partition.inner:
             state.finish()
         found = _OPENS.search(slot.lead)
         if found is not None and (state.values or slot.first):
-            state.open(slot.clause)
+            state.open(slot.clause, colon="：" in found[0] or slot.lead[found.end() : found.end() + 1] == "：")
 
     def leave(self, tail: str, clause: Span, state: State) -> None:
         """Open a listing that goes on in the next paragraphs, when a sentence ends with “其中：”."""

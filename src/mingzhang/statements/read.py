@@ -17,7 +17,7 @@ from mingzhang.model.money import Kind
 from mingzhang.model.statement import Identity, Mention, Written
 from mingzhang.packs.pack import Pack
 from mingzhang.statements.change import ChangeForm, PriorForm
-from mingzhang.statements.completion import BudgetForm, CompletionForm
+from mingzhang.statements.completion import AdjustmentForm, BudgetForm, CompletionForm
 from mingzhang.statements.equality import EqualityForm
 from mingzhang.statements.form import Form
 from mingzhang.statements.headings import outline
@@ -35,7 +35,7 @@ from mingzhang.statements.subjects import Around, Subjects
 from mingzhang.statements.value import ValueForm
 from mingzhang.statements.vocabulary import function_path, vocabulary
 
-FORMS: tuple[Form, ...] = (ChangeForm(), PriorForm(), CompletionForm(), ShareForm(), BudgetForm(), RatioForm(), ValueForm())
+FORMS: tuple[Form, ...] = (AdjustmentForm(), ChangeForm(), PriorForm(), CompletionForm(), ShareForm(), BudgetForm(), RatioForm(), ValueForm())
 """The forms, in the order in which they are asked: the more telling words first."""
 LISTING = PartitionForm()
 EQUALITY = EqualityForm()
@@ -152,6 +152,7 @@ class _Reader:
 
     def _slot(self, slot: Slot) -> None:
         state = self.state
+        state.semicolon = self.document.text.rfind("；", 0, slot.number.span.start)
         if (whole := _whole_ahead(slot, state)) is not None:
             state.whole = whole
         LISTING.enter(slot, state)

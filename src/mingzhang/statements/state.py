@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model.document import Span
 from mingzhang.model.fact import Key
+from mingzhang.model.interval import gap
 from mingzhang.model.money import Kind
-from mingzhang.model.statement import Identity, Mention, Written
+from mingzhang.model.statement import Identity, Means, Mention, Written
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.subjects import Around, Subject, Subjects
 from mingzhang.statements.vocabulary import Vocabulary
@@ -20,6 +23,9 @@ def measure(number: Written) -> str:
     return "%" if number.kind is Kind.PERCENT else number.unit
 
 
+_STRENGTH = {"、": 1, "，": 1, "；": 2, "。": 3}
+
+
 @dataclass
 class Partition:
     """A total whose parts are being listed; one total for each measure (人 and 名 may be listed side by side)."""
@@ -29,37 +35,87 @@ class Partition:
     vocabulary: Vocabulary
     inner: bool = False
     """Listed in brackets: it ends with them."""
-    bracketed: bool = False
-    """Listed in brackets without the word 其中."""
-    parts: dict[str, list[Key]] = field(default_factory=dict)
+    colon: bool = False
+    """Announced with a colon: a list that means to be full."""
+    before: tuple[Mention, ...] = ()
+    """What else the total could be: the values of the sentence before, when “其中” opens a sentence."""
+    parts: dict[str, list[Mention]] = field(default_factory=dict)
+    outer: Partition | None = None
+    """The listing that goes on after this one's brackets."""
     complete: bool = False
-    """Whether the words promise that nothing is left out: “其他…” closes the list, or the subject is so."""
+    """Whether nothing is left out: “其他…” closes the list, or the subject is so."""
+    separator: int = 0
+    """Strength of the sign between the parts; a stronger one ends the list."""
 
-    def takes(self, subject: Subject, unit: str) -> bool:
-        """Whether a fact can be a part."""
+    def takes(self, subject: Subject, slot: Slot) -> bool:
+        """Whether a value can be a part."""
+        unit = self.unit(slot)
         total = self.totals.get(unit)
-        if total is None or subject.key == total or subject.key in self.parts.get(unit, ()):
+        if total is None or subject.key == total or subject.key in self._taken(unit):
             return False
-        known = self.vocabulary.is_part(subject.key, total) if subject.known else None
-        return known is not False and not (subject.known and known is None and not _free(total))
+        if subject.known:
+            known = self.vocabulary.is_part(subject.key, total)
+            within = any(
+                part.concept != total.concept and self.vocabulary.is_part(subject.key, part) for part in self._taken(unit)
+            )
+            return not within and (known is True or (known is None and _free(total)))
+        return _NO_PART.search(subject.phrase) is None and len(subject.phrase) <= (90 if self.colon else 24) and not self._ends(slot, unit)
 
-    def add(self, subject: Subject, unit: str) -> None:
+    def _ends(self, slot: Slot, unit: str) -> bool:
+        """Whether the sign before a value is stronger than those between the parts so far."""
+        strength = _STRENGTH.get(slot.lead.strip()[:1], 0)
+        return len(self.parts.get(unit, ())) >= 2 and strength > self.separator > 0
+
+    def _taken(self, unit: str) -> list[Key]:
+        return [part.key for part in self.parts.get(unit, ())]
+
+    def unit(self, slot: Slot) -> str:
+        """The measure of a slot, or the one that the total is counted in when only the word for people differs."""
+        unit = measure(slot.number)
+        if unit not in self.totals and unit in _PEOPLE:
+            return next((other for other in self.totals if other in _PEOPLE), unit)
+        return unit
+
+    def add(self, subject: Subject, slot: Slot) -> None:
         """Take in a part."""
-        self.parts.setdefault(unit, []).append(subject.key)
+        parts = self.parts.setdefault(self.unit(slot), [])
+        if parts:
+            self.separator = max(self.separator, _STRENGTH.get(slot.lead.strip()[:1], 0))
+        parts.append(Mention(slot.number, Means.VALUE, ((1, subject.key),), clause=slot.clause))
         self.complete = self.complete or subject.known or subject.phrase.startswith("其他")
 
-    def identities(self) -> list[Identity]:
-        """total − Σ parts = 0, for each measure with at least two parts."""
-        return [
-            Identity(
-                rule="sum/partition",
-                terms=((1, self.totals[unit]), *((-1, part) for part in parts)),
-                clause=self.clause,
-                certain=self.complete and not self.bracketed,
-            )
-            for unit, parts in self.parts.items()
-            if len(parts) >= 2
-        ]
+    def identities(self) -> Iterator[Identity]:
+        """total − Σ parts = 0, for each measure whose parts may be all there are."""
+        for unit, parts in self.parts.items():
+            total = self._total(unit, parts)
+            full = self.complete or len(parts) >= 3 or self.colon or _alike(total, parts)
+            if len(parts) >= 2 and full:
+                certain = self.complete and not self.inner and len(self.before) < 2
+                yield Identity(
+                    rule="sum/partition",
+                    terms=((1, total), *((-1, part.key) for part in parts)),
+                    clause=self.clause,
+                    certain=certain,
+                )
+
+
+    def _total(self, unit: str, parts: Sequence[Mention]) -> Key:
+        """The value that the parts add up to, among those that the words leave open; else the first of them."""
+        candidates = [mention for mention in self.before if measure(mention.written) == unit]
+        for mention in candidates:
+            if gap(mention.written.interval(), [part.written.interval() for part in parts]) == 0:
+                return mention.key
+        return candidates[0].key if len(candidates) > 1 else self.totals[unit]
+
+
+_PEOPLE = ("人", "名", "位")
+_NO_PART = re.compile(r"^(?:本年|当年|今年)?(?:减少|增加|新增|调入|调出|比|较|制发|处理|提交|开展|召开|完成|共|组织|以|为|办理|印发|受理)|共计|合计")
+
+
+def _alike(total: Key, parts: Sequence[Mention]) -> bool:
+    """Whether the parts are kinds of the total by their names: 在编人员 – 行政人员, 事业人员."""
+    noun = total.concept.partition("·")[0][-2:]
+    return all(noun in part.key.concept.rpartition("/")[2] for part in parts)
 
 
 def _free(key: Key) -> bool:
@@ -84,8 +140,12 @@ class State:
     """The fact whose count was stated last."""
     topic: Key | None = None
     """The known fact that opened the paragraph."""
+    fresh: bool = False
+    """Whether this paragraph has stated what it is about."""
     before: dict[str, Key] = field(default_factory=dict)
     """The values stated last in the sentence before."""
+    last: list[Mention] = field(default_factory=list)
+    """The values of the sentence before, in order."""
     year: int = 0
     opening: bool = True
     """Whether the sentence opens its paragraph."""
@@ -97,6 +157,8 @@ class State:
     """The value stated last in this sentence, by measure."""
     recent: list[Mention] = field(default_factory=list)
     """Mentions of this sentence, in order."""
+    semicolon: int = -1
+    """Where the last “；” before the current number stands."""
     closed: list[Identity] = field(default_factory=list)
 
     def begin_section(self, around: Around) -> None:
@@ -106,42 +168,63 @@ class State:
 
     def begin_sentence(self, *, opening: bool) -> None:
         """Forget what only the last sentence was about."""
-        self.finish()
+        while self.partition is not None:
+            self.finish()
         self.opening = opening
+        if opening:
+            self.fresh = False
         self.whole = self.base = self.budget = None
         self.year = self.around.year
         self.before = {} if opening else self.values
+        self.last = [] if opening else [mention for mention in self.recent if mention.means is Means.VALUE]
         self.values, self.recent = {}, []
         if opening:
             self.topic = None
 
-    def open(self, clause: Span, *, inner: bool = False, bracketed: bool = False) -> None:
+    def open(self, clause: Span, *, inner: bool = False, colon: bool = False) -> None:
         """Begin to list, in this sentence, the parts of what was stated last."""
-        self.finish()
-        if totals := self._totals():
-            self.partition = Partition(totals, clause, self.subjects.vocabulary, inner, bracketed)
+        outer = self.partition if inner else None
+        if not inner:
+            self.finish()
+        totals = self._totals_of_bracket() if inner else self._totals()
+        if totals:
+            before = () if inner or self.values else tuple(self.last)
+            self.partition = Partition(totals, clause, self.subjects.vocabulary, inner, colon, before, outer=outer)
+
+    def _totals_of_bracket(self) -> dict[str, Key]:
+        """The value right before a bracket, and the one before that if no “；” stands between."""
+        values = [mention for mention in self.recent if mention.means is Means.VALUE]
+        found: dict[str, Key] = {}
+        for mention in values[:-3:-1]:
+            found.setdefault(measure(mention.written), mention.key)
+            if self.semicolon >= mention.written.span.start:
+                break
+        return found
 
     def open_listing(self, clause: Span) -> None:
         """Begin to list the parts of what was stated last in the paragraphs that follow."""
         totals = {"money": self.topic} if self.topic is not None else self._totals()
         if totals:
-            self.listings.append(Partition(totals, clause, self.subjects.vocabulary))
+            self.listings.append(Partition(totals, clause, self.subjects.vocabulary, colon=True))
 
     def _totals(self) -> dict[str, Key]:
         if said := self.values or self.before:
             return {unit: key for unit, key in said.items() if unit != "counted"}
         return {"money": self.subject} if self.subject is not None else {}
 
-    def take_part(self, subject: Subject, unit: str, *, first: bool) -> Partition | None:
+    def take_part(self, subject: Subject, slot: Slot, *, first: bool) -> Partition | None:
         """The listing that a value belongs to as a part, if any; the value is taken in."""
-        if self.partition is not None and self.partition.takes(subject, unit):
-            self.partition.add(subject, unit)
+        unit = measure(slot.number)
+        if self.partition is not None and self.partition.takes(subject, slot):
+            self.partition.add(subject, slot)
             return self.partition
+        if self.partition is not None and not subject.known and unit in self.partition.parts and slot.depth == 0:
+            self.finish()  # something else of the same measure: the list is over
         if not first or not (self.opening or subject.key.function):
             return None
         while self.listings:
-            if self.listings[-1].takes(subject, unit):
-                self.listings[-1].add(subject, unit)
+            if self.listings[-1].takes(subject, slot):
+                self.listings[-1].add(subject, slot)
                 return self.listings[-1]
             if subject.known and not _free(self.listings[-1].totals.get(unit, subject.key)) and len(self.listings) > 1:
                 self.closed.extend(self.listings.pop().identities())
@@ -153,15 +236,16 @@ class State:
         """Take the listing inside the sentence as finished."""
         if self.partition is not None:
             self.closed.extend(self.partition.identities())
-            self.partition = None
+            self.partition = self.partition.outer
 
     def close(self) -> None:
         """Take all listings as finished."""
-        self.finish()
+        while self.partition is not None:
+            self.finish()
         for listing in self.listings:
             self.closed.extend(listing.identities())
         self.listings = []
 
     def resolve(self, slot: Slot) -> Subject | None:
         """The fact that a slot's lead names, if it names one of its own."""
-        return self.subjects.resolve(slot.lead, self.around, measure(slot.number))
+        return self.subjects.resolve(slot.lead, self.around, measure(slot.number), slot.number.span.start)

@@ -44,10 +44,11 @@ class Subjects:
     unit_names: tuple[str, ...]
     year: int
 
-    def resolve(self, lead: str, around: Around, measure: str) -> Subject | None:
+    def resolve(self, lead: str, around: Around, measure: str, at: int = 0) -> Subject | None:
         """The fact that the words before a number name; None when they name none of their own.
 
-        `measure` is "money" or the unit of what is counted: one subject with two measures is two facts.
+        `measure` is "money" or the unit of what is counted: one subject with two measures is two facts. `at` tells
+        one name that is too general from the same name elsewhere.
         """
         segments = [piece for piece in _SEGMENT.split(lead) if piece.strip()]
         for start in range(len(segments) - 1, -1, -1):
@@ -64,7 +65,7 @@ class Subjects:
                 if any(step in SAME_SUBJECT for step in steps):
                     return None
                 if steps[-1] not in GENERIC:
-                    return self._free(steps[-1], around, year, measure)
+                    return self._free(steps[-1], around, year, measure, at)
             if len(segments) - start >= 3:
                 break
         return None
@@ -95,6 +96,10 @@ class Subjects:
                 return Subject(Key("支出", fund=around.fund, function=code), True, step)
         return None
 
+    def economic(self, lead: str) -> Subject | None:
+        """The 款 that the words right before a number name."""
+        return self._economic(trimmed(_SEGMENT.split(lead)[-1]))
+
     def _economic(self, steps: tuple[str, ...]) -> Subject | None:
         """A 款 of the 部门预算支出经济分类, as the list under 人员经费 and 公用经费 names it."""
         for step in steps:
@@ -124,17 +129,17 @@ class Subjects:
             code = (classes[0] if classes else "") + "?" + "/".join(name or "" for name in (middle, low))
         return Subject(Key("支出", fund=fund, function=code), True, phrase)
 
-    def _free(self, phrase: str, around: Around, year: int, measure: str) -> Subject:
+    def _free(self, phrase: str, around: Around, year: int, measure: str, at: int) -> Subject:
         name = re.sub(r"(?:19|20)\d\d年度?", "", phrase).strip(" “”\"'")
         scope = around.scope
-        if _is_general(name) or len(name) < 4:
-            scope = f"{scope}#{around.nonce}"
+        if _is_general(name) or len(name) < 4 or measure == "分":
+            scope = f"{scope}#{at}"
         return Subject(Key(f"{name}·{measure}" if measure != "money" else name, year=year, scope=scope), False, name)
 
 
 _GENERAL = re.compile(
     r"^(?:项目|本项目|该项目|资金|预算|执行|支出|使用|到位|年初|年中|中期|年度|年终|调增|调减|拨付|增加|减少|节约|实际|计划|共|其|安排|经费|为|报销|"
-    r"收入|需要|下达|批复|财政|总|其他|办理|完成|开展|组织|召开|全区|全县|全市|发放|上报|报送|比|占|与|较|分值|指标|目标)"
+    r"收入|需要|下达|批复|财政|总|其他|办理|完成|开展|组织|召开|全区|全县|全市|发放|上报|报送|同比|环比|比|占|与|较|分值|指标|目标)"
 )
 
 

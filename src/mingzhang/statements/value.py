@@ -25,7 +25,7 @@ class ValueForm:
         if subject is None:
             return None
         if number.kind is Kind.BARE:
-            if not subject.known:
+            if not subject.known or not subject.phrase or not re.match(r"[，。；]", slot.after):
                 return None
             number = replace(number, unit="万元", kind=Kind.MONEY)
         key = subject.key
@@ -35,12 +35,12 @@ class ValueForm:
             # A list of like things, not one thing said twice.
             fitted = replace(fitted, key=replace(fitted.key, scope=f"{key.scope}#{number.span.start}"))
             key = fitted.key
-        inside = state.take_part(fitted, unit, first=slot.first and slot.depth == 0) is not None
+        inside = state.take_part(fitted, slot, first=slot.first and slot.depth == 0) is not None
         if inside:
             key = fitted.key
         if slot.depth == 0:
             if unit == "money":
-                state.subject = key
+                state.subject, state.fresh = key, True
                 if subject.known and state.topic is None:
                     state.topic = key
             else:
@@ -52,9 +52,12 @@ class ValueForm:
     def _subject(self, slot: Slot, state: State) -> Subject | None:
         unit = measure(slot.number)
         named = state.resolve(slot)
+        economic = self._economic(slot, state)
+        if economic is not None:
+            return economic
         if named is not None and named.known:
             return named
-        if state.around.scope and slot.number.kind is Kind.MONEY and _EXECUTED.search(slot.lead) is not None:
+        if state.around.scope and slot.number.kind is Kind.MONEY and _done(slot.lead):
             return Subject(Key("项目支出", year=state.around.year, scope=state.around.scope), True, "项目支出")
         if named is not None:
             return named
@@ -62,16 +65,33 @@ class ValueForm:
             last = state.recent[-1] if state.recent else None
             if last is not None and last.written.kind is Kind.COUNT and slot.lead.strip("，、 ").startswith("金额"):
                 return Subject(replace(last.key, concept=f"{last.key.concept}·金额"), False, "金额")
-            carried = state.values.get("money") or state.subject
+            carried = state.values.get("money") or (state.subject if state.fresh else None)
             return Subject(carried, True, "") if carried is not None and slot.depth == 0 else None
-        about = state.values.get("counted") or state.subject or state.counted
+        if unit == "分":
+            return Subject(Key("分·分", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
+        about = state.values.get("counted") or (state.subject if state.fresh else None) or state.counted
         if about is not None:  # “8批次，119人次”: the same subject, counted in another measure
             return Subject(replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}"), False, "")
         return None
 
+    def _economic(self, slot: Slot, state: State) -> Subject | None:
+        """In the list under 公用经费 or 机关运行经费, 公务用车运行维护费 is the 款 of that name."""
+        total = state.partition.totals.get("money") if state.partition is not None else None
+        if total is None or total.concept not in ("人员经费", "公用经费", "机关运行经费") or measure(slot.number) != "money":
+            return None
+        found = state.subjects.economic(slot.lead)
+        if found is not None and total.concept == "机关运行经费":
+            return replace(found, key=replace(found.key, concept=total.concept, fund=total.fund, year=total.year))
+        return replace(found, key=found.key.at(total.year)) if found is not None else None
+
     def write(self, name: str, amount: str, unit: str = "万元") -> str:
         """“基本支出320.64万元”."""
         return f"{name}{amount}{unit}"
+
+
+def _done(lead: str) -> bool:
+    """Whether the words say that money was spent, not that it will be."""
+    return _EXECUTED.search(lead) is not None and re.search(r"计划|预计|拟|需要|将", lead[-30:]) is None
 
 
 def _fitted(subject: Subject, state: State, unit: str) -> Subject:

@@ -21,6 +21,7 @@ class Structure:
 
     total: str
     parts: tuple[str, ...]
+    also: tuple[str, ...]
     complete: bool
 
 
@@ -40,7 +41,7 @@ class Vocabulary:
             return None
         if part.concept == total.concept:
             return (part.function, part.fund) != (total.function, total.fund) or bool(part.economic)
-        return part.concept in structure.parts
+        return part.concept in structure.parts or part.concept in structure.also
 
     def concept(self, subject: str) -> Key | None:
         """The fact that a whole subject names; None when it is in no list."""
@@ -60,7 +61,7 @@ def vocabulary() -> Vocabulary:
         for alias in entry["aliases"]:
             aliases[alias] = key
     structures = {
-        entry["total"]: Structure(entry["total"], tuple(entry["parts"]), bool(entry.get("complete")))
+        entry["total"]: Structure(entry["total"], tuple(entry["parts"]), tuple(entry.get("also", ())), bool(entry.get("complete")))
         for entry in _entries("structures.yaml")
     }
     return Vocabulary(aliases, structures)
