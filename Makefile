@@ -60,7 +60,7 @@ bench: $(READY) ## 依次运行 benchmarks/ 下的各项指标
 lock: $(UV) ## 重新锁定依赖版本（requirements.lock 不含任何地址）
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --group dev --output-file requirements.lock pyproject.toml
-	@! grep -n '://' requirements.lock
+	@! grep -n '//' requirements.lock
 
 .PHONY: clean
 clean: ## 删除环境、缓存和输出

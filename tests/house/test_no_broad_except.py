@@ -1,0 +1,38 @@
+"""A crash is ours, never a finding: broad handlers hide it. One is needed, to count crashed rules apart."""
+
+import ast
+
+import pytest
+
+from tests.house.source import Module, modules
+
+BROAD = {"Exception", "BaseException"}
+GUARDED = "checking"
+"""The one room that may catch everything, once: it calls the rules and counts those that crash."""
+
+
+def broad(module: Module) -> list[int]:
+    """Lines of handlers that catch everything."""
+    return [
+        node.lineno
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ExceptHandler)
+        and (
+            node.type is None
+            or any(isinstance(each, ast.Name) and each.id in BROAD for each in ast.walk(node.type))
+        )
+    ]
+
+
+@pytest.mark.parametrize("module", modules(), ids=str)
+def test_no_handler_catches_everything(module: Module) -> None:
+    assert module.package == GUARDED or broad(module) == []
+
+
+def test_rules_are_guarded_in_one_place_only() -> None:
+    assert sum(len(broad(module)) for module in modules() if module.package == GUARDED) <= 1
+
+
+def test_a_broad_handler_is_seen() -> None:
+    text = "try:\n    go()\nexcept (OSError, Exception):\n    pass\ntry:\n    go()\nexcept:\n    pass\n"
+    assert broad(Module("mingzhang.rules.sums", text)) == [3, 7]
