@@ -1,0 +1,90 @@
+"""The command `mingzhang`, and what happens around every command, whatever goes wrong in it.
+
+Exit status: 0 clean, 1 findings, 2 usage, 3 unreadable, 70 a fault of the program. Each of the last three
+comes with one Chinese sentence on stderr, and never with a traceback.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import click
+
+from mingzhang import __version__
+from mingzhang.cli.check import check
+from mingzhang.cli.facts import facts
+from mingzhang.cli.failure import Failure, attempt
+from mingzhang.cli.rules import rules
+from mingzhang.cli.wording import HELP, Command, explain
+from mingzhang.model.problems import Problem
+
+INTERRUPTED = 130
+BROKEN_PIPE = 1
+"""Nobody reads any more; click and rich leave with the same status when they notice first."""
+
+
+class Program(Command, click.Group):
+    """The group of all commands; however it is run, what goes wrong is explained."""
+
+    def main(  # type: ignore[override] # click's overloads differ only in whether it returns
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,  # noqa: ANN401 - passed on as it comes
+    ) -> object:
+        """Run a command and leave with its exit status."""
+        run = partial(super().main, args, prog_name, complete_var, standalone_mode=False, **extra)
+        return sys.exit(_run(run)) if standalone_mode else run()
+
+
+@click.group(cls=Program, subcommand_metavar="命令 …")
+@click.version_option(__version__, message="明账 %(version)s", help="显示版本。")
+@HELP
+def cli() -> None:
+    """明账：核对部门（单位）决算公开报告，指出哪个数错了。"""
+
+
+for command in (check, facts, rules):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The entry point: Chinese comes out right in a C locale too; what is no character is written as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    cli(prog_name="mingzhang")
+
+
+def _run(command: Callable[[], object]) -> int:
+    """Run a command; its exit status, after the sentence that explains it."""
+    try:
+        status = attempt(command)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit, which must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except click.Abort:
+        return _explained("已中断。", INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _explained(error.format_message(), error.exit_code)
+    except click.UsageError as error:
+        return _explained(explain(error), error.exit_code)
+    except click.ClickException as error:
+        return _explained(error.format_message(), error.exit_code)
+    except Problem as problem:
+        return _explained(problem.message, problem.exit_status)
+    if isinstance(status, Failure):
+        return _explained(status.sentence, status.exit_status)
+    return status if isinstance(status, int) else 0
+
+
+def _explained(sentence: str, status: int) -> int:
+    click.echo(sentence, err=True)
+    return status
