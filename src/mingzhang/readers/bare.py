@@ -32,10 +32,6 @@ def _is_short(line: Line) -> bool:
     return len(line.text) <= _SHORT and "\t" not in line.text and not _SENTENCE.search(line.words)
 
 
-def _is_number(line: Line) -> bool:
-    return _NUMBER.match(line.words) is not None
-
-
 def _grouped(lines: Sequence[Line], begin: int, end: int) -> Found | None:
     """Rows parted by empty lines: at least three, of one width."""
     groups: list[list[Line]] = []
@@ -48,10 +44,16 @@ def _grouped(lines: Sequence[Line], begin: int, end: int) -> Found | None:
         return None
     first = begin + sum(map(len, groups[:skipped]))
     groups = groups[skipped:]
-    wide = len(groups[0])
+    wide = len(groups[1]) if len(groups) > 1 else 0
+    # Title and unit may stand right above the head.
+    above = len(groups[0]) - wide
+    if wide > 2 and 0 < above <= _TITLES:
+        groups[0] = groups[0][above:]
+        first += above
     while groups and len(groups[-1]) != wide:
         groups.pop()
-    if len(groups) < 3 or any(len(group) != wide for group in groups) or not _is_body(groups):
+    even = len(groups) > 2 and all(len(group) == wide for group in groups)
+    if not even or not _is_body([[line.words for line in group] for group in groups]):
         return None
     return Found(first, first + wide * len(groups), [_row(group) for group in groups])
 
@@ -60,25 +62,34 @@ def _periodic(lines: Sequence[Line], begin: int, end: int) -> Found | None:
     """Rows of one width without anything between them, or with an empty line behind every cell."""
     if len({line.gap for line in lines[begin + 1 : end]}) > 1:
         return None
-    for wide in range(2, _WIDEST + 1):
-        for skipped in range(_TITLES + 1):
-            count, rest = divmod(end - begin - skipped, wide)
-            if rest or count < (5 if wide == 2 else 4):
-                continue
-            first = begin + skipped
-            groups = [lines[at : at + wide] for at in range(first, end, wide)]
-            if _is_body(groups):
-                return Found(first, end, [_row(group) for group in groups])
+    words = [line.words for line in lines[begin:end]]
+    for skipped in range(_TITLES + 1):
+        if wide := period(words[skipped:]):
+            groups = [lines[at : at + wide] for at in range(begin + skipped, end, wide)]
+            return Found(begin + skipped, end, [_row(group) for group in groups])
     return None
 
 
-def _is_body(groups: Sequence[Sequence[Line]]) -> bool:
-    """Whether the first row is a head and every column below it holds only numbers or only words, both occurring."""
-    head, *body = groups
-    if any(map(_is_number, head)):
+def period(words: Sequence[str]) -> int | None:
+    """The width of the table whose cells these are, row by row; None when nothing shows it."""
+    for wide in range(2, _WIDEST + 1):
+        count, rest = divmod(len(words), wide)
+        if rest or count < (5 if wide == 2 else 4):
+            continue
+        if _is_body([words[at : at + wide] for at in range(0, len(words), wide)]):
+            return wide
+    return None
+
+
+def _is_body(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a head of words stands on columns that hold only numbers or only words, both occurring."""
+    head, *body = rows
+    if any(map(_NUMBER.match, head)) or not all(head):
         return False
-    kinds = [{_is_number(row[column]) for row in body} for column in range(len(head))]
-    return all(len(kind) == 1 for kind in kinds) and {True, False} == set.union(*kinds)
+    kinds = [
+        {_NUMBER.match(row[column]) is not None for row in body if row[column]} for column in range(len(head))
+    ]
+    return all(len(kind) < 2 for kind in kinds) and {True, False} == set.union(*kinds)
 
 
 def _row(group: Sequence[Line]) -> Row:

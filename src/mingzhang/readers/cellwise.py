@@ -7,11 +7,16 @@ on in lines without a tab, even after an empty line. Merged cells are empty (dow
 import re
 from collections.abc import Sequence
 
+from mingzhang.readers.bare import period
 from mingzhang.readers.grids import Draft, Found, Row, mend
 from mingzhang.readers.lines import Line
+from mingzhang.readers.wrapping import ends
 
 _TITLE = re.compile(r"(?:表|报告|书)(?:[(].{0,40}[)])?$|^附[件表录]|^第[一二三四五六七八九十]{1,3}部分")
 _SUBJECT = re.compile(r"(?:项目|部门|单位|部门\(单位\)|政策)\s*名称")
+_WIDEST_ROW = 20
+"""Cells of a table that has one row; more are rows that nothing parts."""
+_LONGEST_RUN = 3_000
 _LONGEST_CELL = 40
 """Lines without a tab that one cell may go on for."""
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?$")
@@ -46,7 +51,17 @@ def read(lines: Sequence[Line], at: int) -> Found:
             break
         rows[-1][-1].lines.extend((each.start, each.text) for each in lines[number:behind])
         number = behind
+    rows = _parted(rows)
     return Found(at, number, mend(rows) if _is_table(rows) else [])
+
+
+def _parted(rows: list[Row]) -> list[Row]:
+    """The rows, also when nothing parts them or an empty line stands behind every cell."""
+    if len(rows) > 1 and max(map(len, rows)) > 1:
+        return rows
+    cells = [draft for row in rows for draft in row]
+    wide = period([draft.text for draft in cells]) if len(cells) <= _LONGEST_RUN else None
+    return [cells[at : at + wide] for at in range(0, len(cells), wide)] if wide else rows
 
 
 def _draft(line: Line, *, first: bool) -> Draft:
@@ -91,7 +106,9 @@ def _begins_again(rows: Sequence[Row], lines: Sequence[Line], number: int) -> bo
     first = [draft.text for draft in rows[0]]
     if len(row) == 1 and len(rows) > 3:
         return len(row[0]) > 5 and _TITLE.search(row[0]) is not None
-    return len(row) == len(first) and row != first and row[0] == first[0] and _SUBJECT.match(row[0]) is not None
+    return (
+        len(row) == len(first) and row != first and row[0] == first[0] and _SUBJECT.match(row[0]) is not None
+    )
 
 
 def _cells(lines: Sequence[Line], number: int) -> list[Line]:
@@ -107,8 +124,11 @@ def _cells(lines: Sequence[Line], number: int) -> list[Line]:
 
 def _is_table(rows: Sequence[Row]) -> bool:
     """Whether the lines are cells rather than paragraphs that are indented with a tab."""
-    cells = [draft for row in rows for draft in row]
-    if len(cells) < 4 or max(map(len, rows)) < 2:
+    texts = [draft.text for row in rows for draft in row]
+    widest = max(map(len, rows))
+    if len(texts) < 4 or widest < 2 or (len(rows) == 1 and widest > _WIDEST_ROW):
         return False
-    short = sum(1 for draft in cells if len(draft.text) <= 20)
-    return short >= 0.5 * len(cells)
+    telling = any(not text or _NUMBER.match(text) for text in texts)
+    sentences = sum(1 for text in texts if len(text) > 12 and ends(text))
+    short = sum(1 for text in texts if len(text) <= 20)
+    return short >= 0.5 * len(texts) and (telling or (len(rows) > 1 and sentences < 0.3 * len(texts)))

@@ -165,11 +165,11 @@ def _declared(probe: str) -> str | None:
 
 def _best(data: bytes, declared: str | None) -> str:
     """The reading that fails nowhere, else the one that looks most like Chinese."""
-    encodings = [each for each in dict.fromkeys((declared, "utf-8", "gb18030")) if each]
     readings: list[str] = []
-    for encoding in encodings:
+    for encoding in dict.fromkeys(("utf-8", declared or "gb18030", "gb18030")):
         text = data.decode(encoding, "replace")
-        if "\ufffd" not in text and _plausible(text, Kind.TEXT):
+        # Other bytes are hardly ever right UTF-8; whether the page says so or not does not matter.
+        if "\ufffd" not in text and (encoding == "utf-8" or _plausible(text, Kind.TEXT)):
             return text
         readings.append(text)
     return max(readings, key=_likeness)

@@ -14,7 +14,7 @@ from mingzhang.readers.limits import Limits
 from mingzhang.readers.markup import Tag, Unclosed, Words, tokens
 from mingzhang.readers.merged import Grid, Overflow, Place, cells
 from mingzhang.readers.weaving import Weaver
-from mingzhang.readers.wrapping import Break, in_cell
+from mingzhang.readers.wrapping import BEGINS, Break, in_cell
 
 _BLOCKS = frozenset(
     re.findall(
@@ -140,7 +140,7 @@ class _Page:
         elif tag.name in ("td", "th") and self._table and not self.deeper:
             self._close_cell()
             if not tag.closing:
-                self._open_cell(tag)
+                self._open_cell(tag.end - 1, tag.rows, tag.columns)
 
     @property
     def _table(self) -> _OpenTable | None:
@@ -164,14 +164,14 @@ class _Page:
                 self._make_layout(table)
             self._weave_table(table)
 
-    def _open_cell(self, tag: Tag) -> None:
+    def _open_cell(self, edge: int, rows: int = 1, columns: int = 1) -> None:
         table = self._table
         if table is None or table.layout:
             return
         try:
             if len(table.placed) >= self.limits.cells:
                 raise Overflow
-            table.cell = _OpenCell(tag.end - 1, table.grid.place(tag.rows, tag.columns))
+            table.cell = _OpenCell(edge, table.grid.place(rows, columns))
         except Overflow:
             self.weaver.notes.append(f"有一张表超过 {self.limits.cells} 个单元格，超出的部分只作为文字读取。")
             self._weave_table(table)
@@ -189,7 +189,7 @@ class _Page:
         for line in cell.lines:
             words = self._text(line)
             long = max(len(above), len(words)) > _SHORT
-            kind = Break.PARAGRAPH if long else in_cell(above, words)
+            kind = Break.PARAGRAPH if long or BEGINS.match(above) else in_cell(above, words)
             if above and kind is not Break.NONE:
                 if kind is Break.PARAGRAPH:
                     table.paragraphs.append(Span(paragraph, self.weaver.position))
@@ -218,9 +218,15 @@ class _Page:
         line, self.line = self.line, _Line()
         if not self._text(line).strip():
             return
-        cell = self._table.cell if self._table else None
-        if cell is not None:
-            cell.lines.append(line)
+        table = self._table
+        # Words between the cells are a cell without a tag; before the first one they are the caption.
+        loose = table is not None and table.cell is None and bool(table.placed)
+        if loose:
+            self._open_cell(line.atoms[0][0] - 1)
+        if table is not None and table.cell is not None:
+            table.cell.lines.append(line)
+            if loose:
+                self._close_cell()
             return
         line = self._trimmed(line)
         self.weaver.separate(line.atoms[0][0] - 1)

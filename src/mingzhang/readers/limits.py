@@ -15,7 +15,7 @@ class Limits:
     """Size of the file."""
     characters: int = 8_000_000
     """Characters of text, markup not counted."""
-    lines: int = 500_000
+    lines: int = 200_000
     """Lines of text that are not blank."""
     tags: int = 1_000_000
     """Tags of a web page."""

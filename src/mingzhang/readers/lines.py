@@ -47,12 +47,16 @@ def split(raw: str) -> list[Line]:
     gap, padded, start = 0, False, 0
     breaks = [(found.start(), found.end()) for found in _BREAK.finditer(raw)]
     for end, following in [*breaks, (len(raw), len(raw))]:
+        if start == end:
+            gap += 1
+            start = following
+            continue
         text = plain[start:end]
         # A line of one tab is an empty cell; of spaces, an empty paragraph.
         if _EMPTY_CELL.match(text) or not _BLANK.fullmatch(text):
             lines.append(Line(start, text, gap, padded))
             gap, padded = 0, False
-        elif text and "\t" not in text:
+        elif "\t" not in text:
             padded = True
         else:
             gap += 1

@@ -66,6 +66,8 @@ def _read(
     for skipped in range(min(_TITLES, len(fields)) + 1):
         rows = [row for row in fields[skipped:] if row]
         if len(rows) > 1 and accept(rows) and not _is_contents(rows):
+            if _is_caption(rows):
+                continue
             part = zip(lines[at + skipped : behind], fields[skipped:], strict=True)
             drafts = [_drafts(line, row) for line, row in part if row]
             _place(drafts, rows, aligned=split is _by_spaces)
@@ -140,6 +142,16 @@ def _aligned_rows(rows: Sequence[Fields]) -> bool:
         and sum(1 for row in rows if len(row) == usual) >= 0.6 * len(rows)
         and sum(1 for text in texts if _NUMBER.match(text)) >= 0.3 * len(texts)
         and not any("。" in text or len(text) > 40 for text in texts)
+    )
+
+
+def _is_caption(rows: Sequence[Fields]) -> bool:
+    """Whether the first row only says whose table it is and in which unit."""
+    words = [field.text for field in rows[0] if field.text.strip()]
+    return (
+        len(words) < usual_width(rows)
+        and len(rows) > 2
+        and any("：" in word or ":" in word for word in words)
     )
 
 

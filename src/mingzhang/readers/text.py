@@ -9,7 +9,7 @@ from mingzhang.readers.grids import Found, weave_table
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.lines import Line, split
 from mingzhang.readers.weaving import Weaver
-from mingzhang.readers.wrapping import between, goes_on, page_width
+from mingzhang.readers.wrapping import between, goes_on, is_page_number, page_width
 
 
 def read_text(raw: str, name: str, limits: Limits) -> Document:
@@ -19,6 +19,9 @@ def read_text(raw: str, name: str, limits: Limits) -> Document:
         raise TooLarge(name, found=f"{len(lines)} 行", limit=f"{limits.lines} 行", option="--max-lines")
     weaver = Weaver(raw, name, limits)
     tables = _tables(lines, limits)
+    for first in [each.first for each in tables.values() if sum(map(len, each.rows)) > limits.cells]:
+        weaver.notes.append(f"有一张表超过 {limits.cells} 个单元格，只作为文字读取。")
+        del tables[first]
     page = page_width([line for line in lines if len(line.text) <= limits.line])
     number = 0
     while number < len(lines):
@@ -66,15 +69,27 @@ def _weave_paragraph(
     weaver.separate(line.start - 1)
     begin = weaver.position
     _take(weaver, line)
-    while number < len(lines) and number not in tables and goes_on(line, lines[number], page):
-        following = lines[number]
+    while (next_number := _continuation(lines, number, line, page, tables)) is not None:
+        following = lines[next_number]
         if character := between(line.words, following.words).value:
             weaver.put(character, following.start - 1)
         line = following
         _take(weaver, line)
-        number += 1
+        number = next_number + 1
     weaver.paragraph(begin)
     return number
+
+
+def _continuation(
+    lines: Sequence[Line], number: int, line: Line, page: int | None, tables: Mapping[int, Found]
+) -> int | None:
+    """The number of the line in which the paragraph of `line` goes on: the next one, or the one behind a page number."""
+    for at in range(number, min(number + 2, len(lines))):
+        if at in tables:
+            return None
+        if not is_page_number(lines[at].words):
+            return at if goes_on(line, lines[at], page) else None
+    return None
 
 
 def _take(weaver: Weaver, line: Line) -> None:

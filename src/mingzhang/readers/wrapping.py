@@ -89,11 +89,30 @@ def goes_on(line: Line, following: Line, page: int | None) -> bool:
         return False
     if _OPEN.search(first[-3:]):
         return len(first) > 6
+    if _is_cut_pair(first, second):
+        return True
     if page and width(line.text.rstrip()) >= 0.88 * page:
         return not following.text.startswith(("  ", "\t")) or line.text.startswith(("  ", "\t"))
     if len(first) < _SHORTEST or not _PUNCTUATED.search(first) or not _PUNCTUATED.search(second):
         return False
     return not _COMPLETE.search(first[-8:])
+
+
+def _is_cut_pair(first: str, second: str) -> bool:
+    """Whether quotation marks that the first line opens are closed by the second."""
+    return any(
+        first.rfind(opening) > first.rfind(closing)
+        and -1 < second.find(closing) < (second + opening).find(opening)
+        for opening, closing in ("“”", "《》")
+    )
+
+
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]$|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?$")
+
+
+def is_page_number(words: str) -> bool:
+    """Whether a line is nothing but the number of a page."""
+    return _PAGE_NUMBER.match(words) is not None
 
 
 def between(first: str, second: str) -> Break:

@@ -1,0 +1,110 @@
+import pytest
+
+from mingzhang.model.document import Span
+from mingzhang.readers.read import read_text
+from tests.readers.showing import assert_sound, paragraphs
+
+
+def read(text: str) -> list[str]:
+    document = read_text(text)
+    assert_sound(document)
+    return paragraphs(document)
+
+
+def test_lines_are_paragraphs() -> None:
+    assert read("第一部分 部门概况\n\n  一、部门职责\n（一）主要职能。\n") == [
+        "第一部分 部门概况",
+        "一、部门职责",
+        "(一)主要职能。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [
+        ("青禾县档案馆2023年按计划开展业务培训，并组织换届", "选举产生新一届班子，完成了全年任务。"),
+        ("全年制发文件41件，其中通知、", "意见11件，办函7件。"),
+        ("青禾县水务局2023年主动公开信息10695条，其中文件类信息", "51 条，动态类信息8875条。"),
+        ("本单位对项目资金单独核算，实行“专款", "专用”，不得挪用。"),
+        ("基本支出320.", "64万元，占66.67%。"),
+        ("资金到位率 100", "%，主要用于运行。"),
+        ("资金到位率 100[image: image8.png]", "。"),
+        ("基本支出844", ".58万元。"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\f", "\r\n\r\n", "\n— 3 —\n"])
+def test_a_sentence_goes_on_behind_a_page(first: str, second: str, gap: str) -> None:
+    assert read(f"{first}{gap}{second}\n后文。") == [first + second, "后文。"]
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [
+        ("一、收入支出决算总体情况说明", "2023年度收、支总计均为889.16万元，比上年增加。"),
+        ("支出决算情况说明", "2023年度本年支出合计889.16万元，其中：基本支出636.03万元。"),
+        ("坚持正风肃纪，全员守正初心", "一是开展教育，及时召开会议。"),
+        ("其他收入8万元，占0.67%", "三、支出决算情况说明"),
+        ("本单位在规定时间内完成了公开工作，取得了较好成效，无违规", "（二）存在问题"),
+        ("2023年支出合计12万元，其中：", "基本支出10万元，项目支出2万元。"),
+        (
+            "青禾县水务局2023年收入1346.85万元，其他收入0万元",
+            "青禾县水务局2022年收入3950.63万元，其他收入0万元。",
+        ),
+        ("（图1：收、支决算总计变动情况图）（柱状图）", "二、收入决算情况说明"),
+        ("附表：1．2022年度项目支出绩效自评计分表", "2．2022年度部门整体支出绩效目标完成情况表"),
+        ("为做好绩效评价工作，本单位规范项目资金管理，提高使用效益", "[image: image4]"),
+    ],
+)
+def test_headings_items_and_full_sentences_stay_apart(first: str, second: str) -> None:
+    assert len(read(f"{first}\n{second}")) == 2
+    assert len(read(f"{first}\n\n{second}")) == 2
+
+
+WRAPPED = """\
+    2023年度本年支出合计1177.29万元，其中：基本支出844
+.58万元，占71.74%；项目支出332.71万元，占28.26%；上缴上级支出0万元，
+占0%；经营支出0万元，占0%；对附属单位补助支出0万元，占0%。
+    2023年度财政拨款收、支总计均为1178.69万元。与2022年度相比，财政
+拨款收、支总计各减少137.64万元，减少10.46%。主要变动原因是青禾县水务
+局人员减少。
+七、财政拨款“三公”经费支出决算情况说明
+    2023年度“三公”经费财政拨款支出决算为49.78万元，完成预算100%，
+较上年度增加6.65万元，增长15.42%，公务用车购置及运行维护费支出320.
+64万元。全年安排因公出国（境）团组0次，出国（境）0人，因公出国（境）
+支出决算比2022年度增加0万元。机关运行经费支出决算为四百二十万元与上
+年度决算数持平的有青禾县档案馆和青禾县水务局以及青禾县林业局等三个单位
+共同使用的办公用房取暖费。
+"""
+
+
+def test_paragraphs_that_a_page_has_wrapped_are_put_together() -> None:
+    found = read(WRAPPED)
+    assert [text[:9] for text in found] == [
+        "2023年度本年支",
+        "2023年度财政拨",
+        "七、财政拨款“三公",
+        "2023年度“三公",
+    ]
+    assert "基本支出844.58万元" in found[0]
+    assert "青禾县水务局人员" in found[1]
+    assert "支出320.64万元" in found[3]
+
+
+def test_a_wrapped_number_leads_back_to_its_first_line() -> None:
+    document = read_text(WRAPPED)
+    at = document.text.index("844.58")
+    place = document.place(Span(at, at + 6))
+    assert (place.line, place.quote) == (1, "844")
+    inside = document.place(Span(at + 3, at + 6))
+    assert (inside.line, inside.column, inside.quote) == (2, 1, ".58")
+
+
+def test_numbers_are_not_made_by_joining() -> None:
+    assert read("收入1 346.85万元，支出20 23万元。") == ["收入1 346.85万元，支出20 23万元。"]
+
+
+def test_columns_count_from_the_source() -> None:
+    document = read_text("一、收入\r\n　　2023年度收入１２万元\r\n")
+    at = document.text.index("12")
+    place = document.place(Span(at, at + 2))
+    assert (place.line, place.column, place.quote) == (2, 11, "１２")
