@@ -89,3 +89,13 @@ def test_a_broken_pipe_is_quiet() -> None:
     )
     os.close(write)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_what_the_library_logs_goes_to_the_log(run: Run, put: Callable[..., None], tmp_path: Path) -> None:
+    put("好.txt", "崩.txt")
+    run("check", "好.txt")
+    assert not (tmp_path / ".log").exists()
+    run("check", "崩.txt")
+    assert (tmp_path / ".log" / "mingzhang.log").read_text(encoding="utf-8").count(
+        "ZeroDivisionError: 崩.txt"
+    ) == 1

@@ -11,13 +11,14 @@ from mingzhang.cli.limits import limit_options, limits
 from mingzhang.cli.wording import HELP, Command
 
 if TYPE_CHECKING:
-    from mingzhang.checking.result import Coverage
     from mingzhang.model.fact import Key
     from mingzhang.model.finding import Place
     from mingzhang.model.statement import Mention
     from mingzhang.statements.reading import Reading
 
 SCHEMA = "mingzhang.facts/1"
+AMOUNT = 14
+"""Columns of an amount with its unit."""
 MEANS = {
     "value": "",
     "share": "占比",
@@ -54,20 +55,25 @@ def facts(report: Path, pack: str | None, form: str, **chosen: int | None) -> No
 
 
 def _text(report: Path, reading: "Reading") -> Iterator[str]:
+    from rich.cells import cell_len
+
     from mingzhang.annotating import words
     from mingzhang.annotating.excerpt import plain
+    from mingzhang.checking.coverage import coverage
 
     yield plain(f"{reading.profile.title or report.name}（{report}）")
     yield f"事实 {len(reading.mentions)} 个"
     for mention in reading.mentions:
         place = reading.document.place(mention.written.span)
-        yield plain(f"{spot(place):>9}  {_amount(mention):>14}  {describe(mention)}")
-    coverage = _coverage(reading)
-    yield f"没有理解的数字 {len(coverage.unbound)} 个"
-    for span in coverage.unbound:
+        amount = _amount(mention)
+        amount = " " * (AMOUNT - cell_len(amount)) + amount
+        yield plain(f"{spot(place):>9}  {amount}  {describe(mention)}")
+    found = coverage(reading)
+    yield f"没有理解的数字 {len(found.unbound)} 个"
+    for span in found.unbound:
         place = reading.document.place(span)
         yield plain(f"{spot(place):>9}  {place.quote}")
-    yield words.coverage(coverage)
+    yield words.coverage(found)
 
 
 def spot(place: "Place") -> str:
@@ -95,16 +101,11 @@ def _amount(mention: "Mention") -> str:
     )
 
 
-def _coverage(reading: "Reading") -> "Coverage":
-    from mingzhang.checking.coverage import coverage
-
-    return coverage(reading)
-
-
 def _json(report: Path, reading: "Reading") -> dict[str, object]:
     from mingzhang import __version__
+    from mingzhang.checking.coverage import coverage
 
-    document, profile, found = reading.document, reading.profile, _coverage(reading)
+    document, profile, found = reading.document, reading.profile, coverage(reading)
     return {
         "schema": SCHEMA,
         "tool": {"name": "mingzhang", "version": __version__},

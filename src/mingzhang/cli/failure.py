@@ -6,7 +6,8 @@ It is neither a finding nor a problem of the user's file, and in a folder it cos
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,8 @@ from mingzhang import __version__
 from mingzhang.model.problems import Problem
 
 T = TypeVar("T")
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,36 @@ def attempt(work: Callable[[], T]) -> T | Failure:
     except (click.ClickException, click.exceptions.Exit, click.Abort, Problem, BrokenPipeError):
         raise
     # The one place that may catch everything: what is not a Problem by now is our own mistake.
-    except Exception as error:  # noqa: BLE001
-        return Failure(type(error).__name__, _log(error))
+    except Exception as error:
+        _logger.error("mingzhang %s, Python %s", __version__, sys.version, exc_info=error)
+        log = log_path()
+        return Failure(type(error).__name__, log if log.is_file() else None)
+
+
+@contextmanager
+def logged() -> Iterator[None]:
+    """Send what the program logs, tracebacks above all, to the log file and never to the terminal."""
+    logger = logging.getLogger("mingzhang")
+    log = LogFile(log_path(), encoding="utf-8", errors="backslashreplace", delay=True)
+    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(log)
+    try:
+        yield
+    finally:
+        logger.removeHandler(log)
+        logger.propagate = propagate
+        log.close()
+
+
+class LogFile(logging.FileHandler):
+    """A log that makes its folder when there is something to write, and is silent where it may not write."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record."""
+        with suppress(OSError):
+            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+            super().emit(record)
 
 
 def log_path() -> Path:
@@ -56,20 +87,3 @@ def log_path() -> Path:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / "mingzhang" / "mingzhang.log"
-
-
-def _log(error: Exception) -> Path | None:
-    path = log_path()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
-    except OSError:
-        return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger = logging.getLogger("mingzhang")
-    logger.propagate = False
-    logger.addHandler(handler)
-    logger.error("mingzhang %s, Python %s", __version__, sys.version, exc_info=error)
-    logger.removeHandler(handler)
-    handler.close()
-    return path

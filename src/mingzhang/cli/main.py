@@ -15,7 +15,7 @@ import click
 from mingzhang import __version__
 from mingzhang.cli.check import check
 from mingzhang.cli.facts import facts
-from mingzhang.cli.failure import Failure, attempt
+from mingzhang.cli.failure import Failure, attempt, logged
 from mingzhang.cli.rules import rules
 from mingzhang.cli.wording import HELP, Command, explain
 from mingzhang.model.problems import Problem
@@ -64,7 +64,8 @@ def main() -> None:
 def _run(command: Callable[[], object]) -> int:
     """Run a command; its exit status, after the sentence that explains it."""
     try:
-        status = attempt(command)
+        with logged():
+            status = attempt(command)
         sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes stdout once more at exit, which must not complain either.
