@@ -1,0 +1,129 @@
+"""Can these claims all hold? Either true integers that show it, or claims that show it cannot be."""
+
+from collections.abc import Callable, Sequence
+
+from mingzhang.localization import program
+from mingzhang.localization.network import Network
+from mingzhang.localization.problem import Claim
+from mingzhang.localization.propagation import Bounds
+from mingzhang.localization.witness import complete
+
+Core = frozenset[int]
+"""Claims that cannot all hold."""
+
+NARROW = 10**7
+"""Ranges that the exact program searches to make a core smaller; a core that stays larger is still one."""
+
+Refuting = Callable[[Sequence[Claim], Sequence[int]], Core | None]
+
+
+def contradictions(bounds: Bounds) -> list[Core]:
+    """The smallest cores that propagation finds; empty leaves `bounds` at rest.
+
+    First the written bounds are held against each row as they are: those cores cannot be smaller. Only when
+    there are none, conclusions are drawn, and of their cores those are kept that share no claim which may be
+    wrong; the others mostly come from the same cause and are found again if they do not.
+    """
+    bounds.judge()
+    if bounds.contradictions:
+        return list(dict.fromkeys(bounds.contradictions))
+    bounds.settle()
+    claims = bounds.network.claims
+    kept: list[Core] = []
+    used: set[int] = set()
+    for core in bounds.contradictions:
+        if used.isdisjoint(core):
+            kept.append(smallest(claims, core, refuted))
+            used.update(claim for claim in core if claims[claim].weight is not None)
+    return kept
+
+
+def examine(bounds: Bounds, hint: Sequence[int | None] = ()) -> list[int] | Core:
+    """Values for all variables, or the smallest core, where propagation found no contradiction.
+
+    Raises program.Undecided.
+    """
+    found = _examine(bounds, hint)
+    return smallest(bounds.network.claims, found, disproved) if isinstance(found, frozenset) else found
+
+
+def _examine(bounds: Bounds, hint: Sequence[int | None] = (), widest: int | None = None) -> list[int] | Core:
+    while True:
+        values, stuck = complete(bounds, hint)
+        if stuck is None:
+            return values
+        component = _component(bounds, stuck)
+        solution = program.assign(bounds, component, widest)
+        if solution is None:
+            return _behind(bounds, component)
+        bounds = bounds.copy()
+        for variable, value in solution.items():
+            bounds.fix(variable, value)
+        bounds.settle()
+
+
+def _component(bounds: Bounds, row: int) -> set[int]:
+    """The variables still open that hang together with a row through others that are open."""
+    network, low, high = bounds.network, bounds.low, bounds.high
+    found: set[int] = set()
+    rows = {row}
+    stack = [row]
+    while stack:
+        for variable, _ in network.terms[stack.pop()]:
+            if low[variable] != high[variable] and variable not in found:
+                found.add(variable)
+                for other, _ in network.rows_of[variable]:
+                    if other not in rows and not bounds.off[other]:
+                        rows.add(other)
+                        stack.append(other)
+    return found
+
+
+def _behind(bounds: Bounds, component: set[int]) -> Core:
+    """All claims that a component rests on."""
+    network = bounds.network
+    rows = {row for variable in component for row, _ in network.rows_of[variable] if not bounds.off[row]}
+    around = {variable for row in rows for variable, _ in network.terms[row]}
+    return bounds.why(around) | {network.owner[row] for row in rows}
+
+
+def refuted(claims: Sequence[Claim], numbers: Sequence[int]) -> Core | None:
+    """A core among some claims, not the smallest, if propagation finds one."""
+    bounds = Bounds(Network(claims, numbers))
+    bounds.judge()
+    if not bounds.contradictions:
+        bounds.settle()
+    return bounds.contradictions[0] if bounds.contradictions else None
+
+
+def disproved(claims: Sequence[Claim], numbers: Sequence[int]) -> Core | None:
+    """A core among some claims, not the smallest, if one is found without a wide search."""
+    bounds = Bounds(Network(claims, numbers))
+    bounds.judge()
+    bounds.settle()
+    if bounds.contradictions:
+        return bounds.contradictions[0]
+    try:
+        found = _examine(bounds, widest=NARROW)
+    except program.Undecided:
+        return None
+    return found if isinstance(found, frozenset) else None
+
+
+def smallest(claims: Sequence[Claim], core: Core, refuting: Refuting) -> Core:
+    """Leave out of a core what it can do without: halves first, then single claims; trusted ones first."""
+    left = sorted(
+        core, key=lambda claim: (claims[claim].weight is not None, -(claims[claim].weight or 0), claim)
+    )
+    size = max(1, len(left) // 2) if len(left) > 8 else 1
+    while size:
+        start = 0
+        while start < len(left):
+            without = refuting(claims, left[:start] + left[start + size :])
+            if without is None:
+                start += size
+            else:
+                # What was kept so far stays needed: it was needed when more claims were there to do without it.
+                left = [claim for claim in left if claim in without]
+        size //= 2
+    return frozenset(left)

@@ -1,0 +1,149 @@
+"""Which claims must be wrong: implicit hitting sets.
+
+Contradictions (cores) are found, the lightest sets of claims that break them all are computed, the claims of
+one such set are dropped, and if the rest still contradicts itself that gives new cores. What remains when no
+new core is found is the lightest explanation, by proof: every explanation must break every core. The method
+is that of Moreno-Centeno and Karp (implicit hitting sets) and of Reiter's diagnosis.
+
+Cores fall into small groups that share no claim, and each group is solved apart.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mingzhang.localization import hitting, program
+from mingzhang.localization.consistency import Core, contradictions, examine
+from mingzhang.localization.network import FREE, Network
+from mingzhang.localization.problem import Claim, Explanation, Range
+from mingzhang.localization.propagation import Bounds
+from mingzhang.localization.witness import holds
+
+MOST = 20
+"""Equally light explanations that are given for one conflict."""
+
+
+class HardContradiction(ValueError):
+    """Claims that cannot be wrong contradict each other: the caller's mistake."""
+
+    def __init__(self, claims: Iterable[int]) -> None:
+        self.claims = tuple(sorted(claims))
+        super().__init__(f"claims {self.claims} have no weight and cannot all hold")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cores that share claims, and the lightest explanations of them."""
+
+    cores: tuple[Core, ...]
+    explanations: tuple[Explanation, ...]
+
+
+class Search:
+    """The search over one problem."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = claims
+        self.weights = [claim.weight for claim in claims]
+        self.network = Network(claims, range(len(claims)))
+        self.cores: dict[Core, Core] = {}
+        """Each core's claims that may be wrong, and the whole core."""
+        self.consistent: dict[frozenset[int], Bounds] = {}
+        """Sets of claims without which the rest holds, and the bounds that it implies."""
+
+    def run(self) -> list[Group]:
+        """The groups of contradictions with their explanations; none when all claims can hold."""
+        if self._holds_without(frozenset()):
+            return []
+        while True:
+            groups = hitting.groups(self.cores)
+            options = [self._lightest(group) for group in groups]
+            first = [sets[0] for sets in options]
+            if not self._holds_without(frozenset().union(*first)):
+                continue
+            known = len(self.cores)
+            kept = [self._alternatives(sets, first) for sets in options]
+            if len(self.cores) == known:
+                return [self._group(group, sets, first) for group, sets in zip(groups, kept, strict=True)]
+
+    def _lightest(self, group: Sequence[Core]) -> list[tuple[int, ...]]:
+        try:
+            return hitting.lightest(group, self.weights)
+        except hitting.OutOfSteps:
+            return program.lightest(group, self.weights)
+
+    def _alternatives(
+        self, sets: Sequence[tuple[int, ...]], first: Sequence[tuple[int, ...]]
+    ) -> list[tuple[int, ...]]:
+        """Those sets of a group that explain it, while the other groups are explained by their first sets."""
+        others = frozenset().union(*(each for each in first if each != sets[0]))
+        kept: list[tuple[int, ...]] = []
+        learned: list[Core] = []
+        for wrong in sets:
+            if len(kept) == MOST:
+                break
+            if any(core.isdisjoint(wrong) for core in learned):
+                continue
+            known = len(self.cores)
+            if self._holds_without(others | set(wrong)):
+                kept.append(wrong)
+            learned += list(self.cores)[known:]
+        return kept
+
+    def _holds_without(self, wrong: frozenset[int]) -> bool:
+        """Whether the rest can hold; if not, the cores that say so are kept."""
+        if wrong in self.consistent:
+            return True
+        bounds = Bounds(self.network, wrong)
+        found = contradictions(bounds)
+        if not found:
+            values = examine(bounds)
+            if not isinstance(values, frozenset):
+                if not holds(self.network, values, wrong):
+                    raise RuntimeError("propagation and arithmetic disagree")
+                self.consistent[wrong] = bounds
+                return True
+            found = [values]
+        for core in found:
+            soft = frozenset(claim for claim in core if self.weights[claim] is not None)
+            if not soft:
+                raise HardContradiction(core)
+            self.cores[soft] = core
+        return False
+
+    def _group(
+        self, group: Sequence[Core], sets: Sequence[tuple[int, ...]], first: Sequence[tuple[int, ...]]
+    ) -> Group:
+        others = frozenset().union(*(each for each in first if each != sets[0]))
+        explanations = []
+        for wrong in sets:
+            bounds = self.consistent[others | set(wrong)]
+            ranges = tuple(self._range(bounds, claim) for claim in wrong)
+            cost = sum(self.weights[claim] or 0 for claim in wrong)
+            explanations.append(Explanation(wrong, ranges, cost, self._bounds(bounds, wrong)))
+        return Group(tuple(self.cores[core] for core in hitting.least(group)), tuple(explanations))
+
+    def _range(self, bounds: Bounds, claim: int) -> Range:
+        """What the form of a claim's first row can be."""
+        local = self.network.local
+        low = high = 0
+        for variable, factor in self.claims[claim].rows[0].terms:
+            if factor:
+                place = local[variable]
+                ends = (factor * bounds.low[place], factor * bounds.high[place])
+                low += min(ends)
+                high += max(ends)
+        return _range(low, high)
+
+    def _bounds(self, bounds: Bounds, wrong: Iterable[int]) -> tuple[tuple[int, Range], ...]:
+        """What every variable of some claims can be."""
+        local = self.network.local
+        variables = {
+            each for claim in wrong for row in self.claims[claim].rows for each, factor in row.terms if factor
+        }
+        return tuple(
+            (each, _range(bounds.low[local[each]], bounds.high[local[each]])) for each in sorted(variables)
+        )
+
+
+def _range(low: int, high: int) -> Range:
+    return Range(None if low <= -FREE // 2 else low, None if high >= FREE // 2 else high)
