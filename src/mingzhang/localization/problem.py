@@ -43,6 +43,8 @@ class Explanation:
     ranges: tuple[Range, ...]
     """For each wrong claim: what the form of its first row can be when the wrong claims are left out."""
     cost: int
+    bounds: tuple[tuple[int, Range], ...] = ()
+    """For each variable in a row of a wrong claim: what the rest allows it to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,3 +68,9 @@ class Unsupported(UnreadableFile):
     """{name} 是{kind}，本版本只读文本和网页；请{advice}后再核对。"""
 
     code = "file/unsupported"
+
+
+class NotFinalAccounts(UnreadableFile):
+    """{name} 看起来不是部门决算公开报告（未见决算、“三公”经费或绩效评价内容）；请核对文件是否选对。"""
+
+    code = "file/not-final-accounts"

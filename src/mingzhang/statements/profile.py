@@ -44,3 +44,14 @@ def _unit(text: str) -> str:
         return ""
     best = counts.most_common(1)[0][1]
     return max((name for name, count in counts.items() if count * 2 >= best), key=len)
+
+
+_SUBJECT = re.compile(r"决算|绩效(?:自评|评价)|“?三公”?经费|财政拨款支出")
+_OTHER = re.compile(r"部门预算(?:公开|编制)|预算公开|预算草案|预算编制的?说明|年度(?:部门|单位)?预算")
+
+
+def is_about_accounts(document: Document) -> bool:
+    """Whether a document reports on final accounts or performance, and not on a budget or on something else."""
+    text = document.text
+    about, budget = len(_SUBJECT.findall(text)), len(_OTHER.findall(text))
+    return about >= 1 and not (budget > 4 * about and "决算数" not in text)

@@ -59,6 +59,7 @@ def read(document: Document, pack: Pack) -> Reading:
         numbers=found,
         mentions=tuple(reader.mentions),
         identities=tuple(reader.identities + reader.state.closed),
+        scopes=tuple(reader.scopes),
         bound=frozenset(mention.written.span for mention in reader.mentions),
     )
 
@@ -97,6 +98,7 @@ class _Reader:
         subjects = Subjects(vocabulary(), Classification.load(), _names(unit), year)
         self.state = State(subjects, Around(year))
         self.mentions: list[Mention] = []
+        self.scopes: list[tuple[Span, str]] = []
         self.identities: list[Identity] = []
         self._paths = {heading.span: heading for heading in headings.headings}
         self.sentences = list(sentences(document))
@@ -112,6 +114,8 @@ class _Reader:
             if not keep:
                 self.state.begin_section(around)
         self.state.around = replace(around, path=self.state.around.path)
+        if around.scope:
+            self.scopes.append((paragraph.span, around.scope))
         self._paragraph_start = paragraph.span.start
         self._is_note = self.document.read(paragraph.span).strip().startswith(("(注", "注：", "注:"))
         while self._at < len(self.sentences) and self.sentences[self._at].span.start < paragraph.span.end:

@@ -1,5 +1,6 @@
 """A document as it was understood: the input of every rule."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,6 +48,8 @@ class Reading:
     identities: tuple[Identity, ...]
     bound: frozenset[Span]
     """Spans of the numbers that a mention, an identity, a form, a date or a code accounts for."""
+    scopes: tuple[tuple[Span, str], ...] = ()
+    """Paragraphs that are about one project, with its name."""
     previous: "Reading | None" = None
     """Last year's own report."""
 
@@ -58,6 +61,11 @@ class Reading:
             if len(mention.terms) == 1 and mention.over is None:
                 found.setdefault(mention.key, []).append(mention)
         return found
+
+    def scope(self, position: int) -> str:
+        """The project that a position's paragraph is about; "" when about none."""
+        found = bisect_right(self.scopes, position, key=lambda each: each[0].start) - 1
+        return self.scopes[found][1] if found >= 0 and position < self.scopes[found][0].end else ""
 
     def sentences_in(self, part: Part) -> Iterator[Sentence]:
         """The sentences of a part of the report."""

@@ -38,7 +38,7 @@ class Partition:
     colon: bool = False
     """Announced with a colon: a list that means to be full."""
     before: tuple[Mention, ...] = ()
-    """What else the total could be: the values of the sentence before, when “其中” opens a sentence."""
+    """What else the total could be: the values of the sentences before, when “其中” opens a sentence."""
     parts: dict[str, list[Mention]] = field(default_factory=dict)
     outer: Partition | None = None
     """The listing that goes on after this one's brackets."""
@@ -64,7 +64,7 @@ class Partition:
     def _ends(self, slot: Slot, unit: str) -> bool:
         """Whether the sign before a value is stronger than those between the parts so far."""
         strength = _STRENGTH.get(slot.lead.strip()[:1], 0)
-        return len(self.parts.get(unit, ())) >= 2 and strength > self.separator > 0
+        return not self.colon and len(self.parts.get(unit, ())) >= 2 and strength > self.separator > 0
 
     def _taken(self, unit: str) -> list[Key]:
         return [part.key for part in self.parts.get(unit, ())]
@@ -100,12 +100,12 @@ class Partition:
 
 
     def _total(self, unit: str, parts: Sequence[Mention]) -> Key:
-        """The value that the parts add up to, among those that the words leave open; else the first of them."""
+        """The value that the parts come nearest to, among those that the words leave open."""
         candidates = [mention for mention in self.before if measure(mention.written) == unit]
-        for mention in candidates:
-            if gap(mention.written.interval(), [part.written.interval() for part in parts]) == 0:
-                return mention.key
-        return candidates[0].key if len(candidates) > 1 else self.totals[unit]
+        if not candidates:
+            return self.totals[unit]
+        listed = [part.written.interval() for part in parts]
+        return min(candidates, key=lambda mention: gap(mention.written.interval(), listed)).key
 
 
 _PEOPLE = ("人", "名", "位")
@@ -145,7 +145,7 @@ class State:
     before: dict[str, Key] = field(default_factory=dict)
     """The values stated last in the sentence before."""
     last: list[Mention] = field(default_factory=list)
-    """The values of the sentence before, in order."""
+    """The values of the paragraph's sentences before, in order."""
     year: int = 0
     opening: bool = True
     """Whether the sentence opens its paragraph."""
@@ -176,7 +176,9 @@ class State:
         self.whole = self.base = self.budget = None
         self.year = self.around.year
         self.before = {} if opening else self.values
-        self.last = [] if opening else [mention for mention in self.recent if mention.means is Means.VALUE]
+        if opening:
+            self.last = []
+        self.last += [mention for mention in self.recent if mention.means is Means.VALUE and not opening]
         self.values, self.recent = {}, []
         if opening:
             self.topic = None

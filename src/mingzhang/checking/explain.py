@@ -1,0 +1,230 @@
+"""From contradictions to findings: one finding for each wrong number, with the arithmetic that proves it.
+
+A conflict may have several equally light explanations. They are ranked by how plausible the slip is that
+each supposes; the best gives the findings, the others are named as alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mingzhang.checking import arithmetic
+from mingzhang.checking.figures import expected, expected_share, said
+from mingzhang.checking.system import System
+from mingzhang.localization.problem import Conflict, Explanation, Range
+from mingzhang.localization.slips import Slip, SlipKind, explain_amount, explain_share
+from mingzhang.model.document import Span
+from mingzhang.model.finding import Alternative, Expected, Family, Finding, Place, Role, Severity
+from mingzhang.model.interval import ratio_range
+from mingzhang.model.statement import Identity, Means, Mention
+from mingzhang.rules.numbers import RULES
+from mingzhang.statements.reading import Reading
+
+_BASIS = {rule.id: rule.basis for rule in RULES}
+_LEAST_PLAUSIBLE = 100
+"""Cost of a correction that no known slip explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A claim that one explanation takes to be wrong, with what would be right."""
+
+    claim: int
+    right: Expected | None
+    slip: Slip | None
+    core: tuple[int, ...]
+    """The smallest contradiction that this claim alone explains."""
+
+
+class Explainer:
+    """Turns the conflicts of one system into findings."""
+
+    def __init__(self, reading: Reading, system: System) -> None:
+        self.reading, self.system = reading, system
+
+    def findings(self, conflicts: Iterable[Conflict]) -> Iterator[Finding]:
+        """The findings of all conflicts."""
+        for conflict in conflicts:
+            yield from self._conflict(conflict)
+
+    def _conflict(self, conflict: Conflict) -> Iterator[Finding]:
+        ranked = sorted(
+            ((self._suspects(conflict, explanation), explanation) for explanation in conflict.explanations),
+            key=lambda each: (self._implausibility(each[0]), each[1].wrong),
+        )
+        best = self._merged(ranked[0][0])
+        for group in best:
+            others = [suspects for suspects, _ in ranked[1:]]
+            yield self._finding(group, self._alternatives(group[0], ranked[0][0], others))
+
+    def _suspects(self, conflict: Conflict, explanation: Explanation) -> tuple[Suspect, ...]:
+        wrong = set(explanation.wrong)
+        found = []
+        for claim, right in zip(explanation.wrong, explanation.ranges, strict=True):
+            cores = [core for core in conflict.cores if claim in core and not wrong & set(core) - {claim}]
+            cores = cores or [core for core in conflict.cores if claim in core] or [conflict.claims]
+            core = min(cores, key=lambda core: (len(core), core))
+            found.append(self._suspect(claim, right, explanation, core))
+        return tuple(found)
+
+    def _suspect(self, claim: int, right: Range, explanation: Explanation, core: tuple[int, ...]) -> Suspect:
+        source = self.system.sources[claim]
+        if isinstance(source, Identity):
+            return Suspect(claim, None, None, core)
+        number = source.written
+        if source.over is None:
+            slip = explain_amount(number, right, negative=source.negative, candidates=self._others(source))
+            answer = expected(number, right, negative=source.negative)
+            return Suspect(claim, answer, slip, core)
+        quotient = self._quotient(source, explanation)
+        if quotient is None:
+            return Suspect(claim, None, None, core)
+        low, high = (-quotient[1], -quotient[0]) if source.negative else quotient
+        return Suspect(claim, expected_share(number, low, high), explain_share(number, low, high), core)
+
+    def _quotient(self, mention: Mention, explanation: Explanation) -> tuple[Fraction, Fraction] | None:
+        """The range of a ratio mention's quotient that the other claims leave."""
+        bounds = dict(explanation.bounds)
+        numbers = {key: position for position, key in enumerate(self.system.keys)}
+        assert mention.over is not None
+        whole = bounds.get(numbers[mention.over])
+        parts = [(factor, bounds.get(numbers[key])) for factor, key in mention.terms]
+        if whole is None or whole.low is None or whole.high is None:
+            return None
+        least = most = 0
+        for factor, part in parts:
+            if part is None or part.low is None or part.high is None:
+                return None
+            ends = (factor * part.low, factor * part.high)
+            least, most = least + min(ends), most + max(ends)
+        return ratio_range(arithmetic.closed(least, most), arithmetic.closed(whole.low, whole.high))
+
+    def _others(self, mention: Mention) -> tuple[str, ...]:
+        """Digits that stand near: what may have been copied by mistake."""
+        at = mention.written.span.start
+        near = [
+            other.written.digits
+            for other in self.reading.mentions
+            if other is not mention and other.means is Means.VALUE and abs(other.written.span.start - at) < 1500
+        ]
+        return tuple(dict.fromkeys(near))
+
+    def _implausibility(self, suspects: Sequence[Suspect]) -> tuple[int, int]:
+        cost = 0
+        for suspect in suspects:
+            source = self.system.sources[suspect.claim]
+            cost += suspect.slip.cost if suspect.slip is not None else _LEAST_PLAUSIBLE
+            # A percentage is computed from the amounts, so that it goes wrong more easily than they do.
+            cost -= isinstance(source, Mention) and source.over is not None
+        return cost, len(suspects)
+
+    def _merged(self, suspects: Sequence[Suspect]) -> list[list[Suspect]]:
+        """Suspects by cause: a wrong value and what was computed from it in the same sentence are one."""
+        groups: list[list[Suspect]] = []
+        for suspect in sorted(suspects, key=lambda each: self._order(each.claim)):
+            source = self.system.sources[suspect.claim]
+            home = next((group for group in groups if self._follows(source, self.system.sources[group[0].claim])), None)
+            if home is None:
+                groups.append([suspect])
+            else:
+                home.append(suspect)
+        return groups
+
+    def _follows(self, source: Mention | Identity, first: Mention | Identity) -> bool:
+        return (
+            isinstance(source, Mention)
+            and isinstance(first, Mention)
+            and first.means is Means.VALUE
+            and source.means in (Means.CHANGE_AMOUNT, Means.CHANGE_RATE, Means.SHARE, Means.COMPLETION)
+            and source.key == first.key
+            and 0 < source.written.span.start - first.written.span.start < 120
+        )
+
+    def _order(self, claim: int) -> int:
+        source = self.system.sources[claim]
+        span = source.written.span if isinstance(source, Mention) else source.clause
+        return span.start if span is not None else 0
+
+    def _finding(self, group: Sequence[Suspect], alternatives: tuple[Alternative, ...]) -> Finding:
+        suspect = group[0]
+        core = [self.system.sources[claim] for claim in suspect.core]
+        source = self.system.sources[suspect.claim]
+        proof = arithmetic.proof(source, core, self.reading.profile.year)
+        message = self._message(suspect, source, proof)
+        if len(group) > 1:
+            others = "、".join(said(each.written) for each in self._numbers(group[1:]))
+            message += f"；同句由它算出的{others}也须改"
+        return Finding(
+            rule=proof.rule,
+            family=Family.NUMBERS,
+            severity=self._severity(suspect, source),
+            message=message,
+            places=self._places(group, core),
+            arithmetic=proof.text,
+            expected=suspect.right,
+            alternatives=alternatives,
+            basis=_BASIS.get(proof.rule, "数字之间的勾稽关系"),
+        )
+
+    def _numbers(self, group: Sequence[Suspect]) -> list[Mention]:
+        sources = (self.system.sources[each.claim] for each in group)
+        return [source for source in sources if isinstance(source, Mention)]
+
+    def _message(self, suspect: Suspect, source: Mention | Identity, proof: arithmetic.Proof) -> str:
+        if isinstance(source, Identity):
+            return proof.message
+        words = proof.message
+        if suspect.right is not None and (suspect.right.text, suspect.right.unit) != (source.written.digits, source.written.unit):
+            words += f"，应为 {suspect.right.text}{suspect.right.unit}"
+        if suspect.slip is not None and suspect.slip.kind is not SlipKind.OTHER:
+            words += f"（疑为{suspect.slip.kind.value}）"
+        return words
+
+    def _severity(self, suspect: Suspect, source: Mention | Identity) -> Severity:
+        if isinstance(source, Identity):
+            return Severity.ERROR if source.certain else Severity.WARNING
+        if suspect.slip is not None and suspect.slip.kind is SlipKind.LAST_DIGIT:
+            return Severity.WARNING
+        doubtful = [s for c in suspect.core if isinstance(s := self.system.sources[c], Identity) and not s.certain]
+        return Severity.WARNING if doubtful else Severity.ERROR
+
+    def _places(self, group: Sequence[Suspect], core: Sequence[Mention | Identity]) -> tuple[Place, ...]:
+        wrong = [self._span(self.system.sources[each.claim]) for each in group]
+        suspects = [self._place(span, Role.SUSPECT) for span in wrong if span is not None]
+        shown = {span for span in wrong if span is not None}
+        related = []
+        for source in core:
+            span = self._span(source)
+            if span is not None and span not in shown and isinstance(source, Mention):
+                shown.add(span)
+                related.append(self._place(span, Role.RELATED))
+        return (*suspects, *related)
+
+    def _span(self, source: Mention | Identity) -> Span | None:
+        return source.written.span if isinstance(source, Mention) else source.clause
+
+    def _place(self, span: Span, role: Role) -> Place:
+        return self.reading.document.place(span, role, self.reading.outline.section(span.start))
+
+    def _alternatives(
+        self, suspect: Suspect, best: Sequence[Suspect], others: Sequence[Sequence[Suspect]]
+    ) -> tuple[Alternative, ...]:
+        """What else could be wrong instead of one suspect."""
+        chosen = {each.claim for each in best}
+        found: list[Alternative] = []
+        seen: set[int] = set()
+        for suspects in others:
+            claims = {each.claim for each in suspects}
+            if suspect.claim in claims or len(chosen - claims) != 1:
+                continue
+            for each in suspects:
+                source = self.system.sources[each.claim]
+                if each.claim in chosen or each.claim in seen or not isinstance(source, Mention):
+                    continue
+                seen.add(each.claim)
+                right = f"应为 {each.right.text}{each.right.unit}" if each.right is not None else "有误"
+                place = self._place(source.written.span, Role.SUSPECT)
+                found.append(Alternative(f"或者 {said(source.written)} {right}", (place,), each.right))
+        return tuple(found)

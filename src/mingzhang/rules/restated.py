@@ -1,0 +1,122 @@
+"""Family 数字: the same words say the same number.
+
+Reports repeat themselves: the year's work stands in the overview and again in the performance report. Where a
+clause returns word for word (with what stands before it), its numbers must return too. Clauses about a
+project are compared only inside that project's text, and wording that recurs with ever other numbers is a
+template, not a repetition.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingzhang.model.document import Span
+from mingzhang.model.finding import Family, Severity
+from mingzhang.model.statement import Written
+from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
+from mingzhang.statements.read import measures
+from mingzhang.statements.reading import Reading, Sentence
+
+_CLAUSE = re.compile(r"[^，；。：！？\n]+[，；。：！？\n]?")
+_HAN = re.compile(r"[一-龥]")
+_IDLE = re.compile(r"[\s“”\"'《》()]|\d{1,2}[.、]|其中|今年以?来?|本年|(?:19|20)\d\d年度?")
+_LEAST = 9
+"""Han characters that a clause must have to be told from others of its kind."""
+_PROJECT = re.compile(r"项目|资金|经费|预算|支出|收入|得分|扣|分值|权重")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number in a clause that may return."""
+
+    number: Written
+    place: int
+    """Which number of the clause it is."""
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[Span, str]]:
+    for match in _CLAUSE.finditer(sentence.text):
+        yield Span(sentence.span.start + match.start(), sentence.span.start + match.end()), match[0]
+
+
+def _skeleton(text: str, start: int, numbers: list[Written]) -> str:
+    """A clause with its numbers taken out."""
+    pieces, at = [], 0
+    for number in numbers:
+        pieces.append(text[at : number.span.start - start])
+        pieces.append("#")
+        at = number.span.end - start
+    pieces.append(text[at:])
+    return _IDLE.sub("", "".join(pieces)).rstrip("，；。：！？")
+
+
+def _occurrences(reading: Reading) -> dict[tuple[str, int], list[Written]]:
+    found: dict[tuple[str, int], list[Written]] = {}
+    known = {mention.written.span for mention in reading.mentions if not mention.key.scope and "·" not in mention.key.concept}
+    numbers = measures(reading)
+    at = 0
+    for sentence in reading.sentences:
+        before = ""
+        for span, text in _clauses(sentence):
+            while at < len(numbers) and numbers[at].span.start < span.start:
+                at += 1
+            inside: list[Written] = []
+            while at < len(numbers) and numbers[at].span.start < span.end:
+                inside.append(numbers[at])
+                at += 1
+            bare = _skeleton(text, span.start, inside)
+            telling = len(_HAN.findall(bare)) >= _LEAST and len(_HAN.findall(bare.partition("#")[0])) >= 4
+            full = bare if telling else f"{before}，{bare}"
+            if inside and len(_HAN.findall(full)) >= _LEAST and not _PROJECT.search(full):
+                for place, number in enumerate(inside):
+                    if number.span not in known:
+                        found.setdefault((full, place), []).append(number)
+            before = bare
+    return found
+
+
+def _comparable(reading: Reading, one: Written, other: Written) -> bool:
+    """Whether two numbers speak of the same thing: not of two different projects."""
+    first, second = reading.scope(one.span.start), reading.scope(other.span.start)
+    return first == second or not first or not second
+
+
+@rule(
+    "same/restated",
+    family=Family.NUMBERS,
+    severity=Severity.WARNING,
+    basis="报告各部分反映同一事实",
+    holds="全年接待查档群众1260人次，整理入库档案3400卷。\n第四部分 附件\n全年接待查档群众1260人次，整理入库档案3400卷。",
+    breaks="全年接待查档群众1260人次，整理入库档案3400卷。\n第四部分 附件\n全年接待查档群众1206人次，整理入库档案3400卷。",
+)
+def restated(reading: Reading) -> Iterator[Verdict]:
+    """同样的话在全文各处出现时，其中的数字一致。"""
+    for (words, _), numbers in _occurrences(reading).items():
+        if len(numbers) < 2:
+            continue
+        counts = Counter((number.digits, number.unit) for number in numbers)
+        if len(counts) == 1:
+            yield Holds(numbers[0].span)
+            continue
+        if len(counts) > 2 and len(counts) == len(numbers):
+            continue  # a template filled in differently each time
+        usual, often = counts.most_common(1)[0]
+        odd = [number for number in numbers if (number.digits, number.unit) != usual]
+        if often == len(numbers) - often or often == 1:
+            odd = [number for number in numbers if (number.digits, number.unit) == (numbers[-1].digits, numbers[-1].unit)]
+        others = [number for number in numbers if number not in odd]
+        pair = next(((a, b) for a in odd for b in others if _comparable(reading, a, b)), None)
+        if pair is None:
+            yield Unknown("同一句话所说的项目")
+            continue
+        here, there = pair
+        yield Broken(
+            at=here.span,
+            message=f"同样的话（“{words[:24].replace('#', '…')}”）别处写 {there.digits}{there.unit}，此处写 {here.digits}{here.unit}",
+            related=tuple(number.span for number in (*odd, *others) if number is not here),
+            arithmetic=f"{here.digits} ≠ {there.digits}",
+        )
+
+
+RULES: tuple[Rule, ...] = (restated,)
