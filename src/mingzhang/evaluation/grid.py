@@ -1,0 +1,104 @@
+"""Rows of tables, made alike whether the cells kept their spans (HTML, Word) or were flattened to text.
+
+In a row, a cell that is covered from above stands as an empty cell, and a cell merged to the right stands once:
+that is how flattened text shows both. A row shorter than its head is merged somewhere; where the spans are
+known they say where, and else it is the left side, since forms merge the level columns of their total rows.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mingzhang.evaluation.model import Field, field_of
+from mingzhang.model.document import Document, Paragraph, Span, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell in its row; `column` counts the columns of the table, `width` those that it covers."""
+
+    field: Field
+    column: int
+    width: int
+    is_continued: bool = False
+    """Covered by a cell from above."""
+
+    @property
+    def text(self) -> str:
+        """The text without blanks."""
+        return self.field.compact
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has any text."""
+        return self.field.text != ""
+
+
+Row = tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows that stand together, with the lines that stood right above them."""
+
+    captions: tuple[Field, ...]
+    rows: tuple[Row, ...]
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """The tables of a document in order, each with the paragraphs between it and the one before (at most six)."""
+    captions: list[Field] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            text = document.read(block.span)
+            if text.strip():
+                captions.append(field_of(text, block.span.start))
+        else:
+            yield Piece(tuple(captions[-6:]), tuple(rows(document, block)))
+            captions.clear()
+
+
+def rows(document: Document, table: Table) -> Iterator[Row]:
+    """The rows of a table that have cells."""
+    width = table.width
+    for number in range(table.height):
+        slots: list[Slot] = []
+        for column in range(width):
+            cell = table.at(number, column)
+            if cell is None or cell.column != column:
+                continue
+            if cell.row < number:
+                empty = Field(Span(cell.span.end, cell.span.end), "")
+                slots.append(Slot(empty, column, cell.columns, is_continued=True))
+            else:
+                slots.append(Slot(field_of(document.read(cell.span), cell.span.start), column, cell.columns))
+        if slots:
+            yield tuple(slots)
+
+
+def aligned(row: Row, head: Row, names: Mapping[int, str]) -> dict[str, Slot]:
+    """The cells of a row under the named columns of its head (`names`: place in the head → name)."""
+    if _reach(row) == _reach(head) and len(row) != len(head):
+        return _by_column(row, head, names)
+    shift = len(head) - len(row)
+    found: dict[str, Slot] = {}
+    for place, name in names.items():
+        at = place - shift if shift > 0 else place
+        if 0 <= at < len(row) and not (shift > 0 and at == 0):
+            found[name] = row[at]
+    if shift > 0 and row and names:
+        found.setdefault(names[min(names)], row[0])
+    return found
+
+
+def _reach(row: Row) -> int:
+    return row[-1].column + row[-1].width if row else 0
+
+
+def _by_column(row: Row, head: Row, names: Mapping[int, str]) -> dict[str, Slot]:
+    found: dict[str, Slot] = {}
+    for place, name in names.items():
+        column = head[place].column
+        slot = next((each for each in row if each.column <= column < each.column + each.width), None)
+        if slot is not None and slot not in found.values():
+            found[name] = slot
+    return found

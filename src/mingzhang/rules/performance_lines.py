@@ -1,0 +1,54 @@
+"""The report's own words beside its forms: paragraphs, and amounts in them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingzhang.evaluation.model import Field, Form, field_of
+from mingzhang.model.document import Span
+from mingzhang.model.interval import Interval
+from mingzhang.model.money import MONEY_UNITS
+from mingzhang.rules.performance_common import MONEY_PLACES, forms
+from mingzhang.statements.reading import Reading
+
+AGREEMENT = "部门决算公开：预算绩效说明、自评报告与自评表一致"
+NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
+
+
+def amount_pattern(name: str) -> str:
+    """An amount of money in the groups `name` and `name`_unit."""
+    return rf"(?P<{name}>{NUMBER})\s?(?P<{name}_unit>万元|元)"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph outside tables."""
+
+    span: Span
+    text: str
+
+    def field(self, match: re.Match[str], group: str) -> Field:
+        """The number of a group of a match in `text`, with its place in the document."""
+        return field_of(match[group], self.span.start + match.start(group))
+
+
+def lines(reading: Reading) -> Iterator[Line]:
+    """The paragraphs outside tables."""
+    for paragraph in reading.document.paragraphs:
+        text = reading.document.read(paragraph.span)
+        if text.strip():
+            yield Line(paragraph.span, text)
+
+
+def amount_of(field: Field, unit: str) -> Interval:
+    """What an amount in the text says, in 分."""
+    return Interval.written(field.digits, MONEY_UNITS[unit], MONEY_PLACES if unit == "万元" else None)
+
+
+def project_forms(reading: Reading) -> dict[str, Form]:
+    """The forms by project; a self-evaluation form stands before a completion form."""
+    found: dict[str, Form] = {}
+    for each in forms(reading):
+        if each.name and not each.whole:
+            found.setdefault(each.name, each)
+    return found
