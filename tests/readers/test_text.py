@@ -30,6 +30,7 @@ def test_lines_are_paragraphs() -> None:
         ("资金到位率 100", "%，主要用于运行。"),
         ("资金到位率 100[image: image8.png]", "。"),
         ("基本支出844", ".58万元。"),
+        ("一般公共服务支出(201)商贸事务(1", "3)招商引资(08)：支出决算为27.02万元。"),
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\f", "\r\n\r\n", "\n— 3 —\n"])
@@ -88,6 +89,13 @@ def test_paragraphs_that_a_page_has_wrapped_are_put_together() -> None:
     assert "基本支出844.58万元" in found[0]
     assert "青禾县水务局人员" in found[1]
     assert "支出320.64万元" in found[3]
+
+
+def test_a_full_line_without_an_indent_behind_it_is_not_the_end_of_a_paragraph() -> None:
+    sentence = "青禾县水务局本年度支出合计为一百二十万元，其中各项基本支出为一百万元。"
+    assert len(sentence) == 35
+    text = f"    {sentence[2:]}\n{sentence}\n主要原因是人员增加。\n" * 3 + WRAPPED
+    assert [len(each) for each in read(text)[:3]] == [33 + 35 + 10] * 3
 
 
 def test_a_wrapped_number_leads_back_to_its_first_line() -> None:

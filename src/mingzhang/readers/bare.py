@@ -7,10 +7,9 @@ words and numbers return with one period. Empty cells destroy the pattern; then 
 import re
 from collections.abc import Sequence
 
-from mingzhang.readers.grids import Draft, Found, Row
+from mingzhang.readers.grids import Draft, Found, Row, is_number
 from mingzhang.readers.lines import Line
 
-_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?$|[-—/]{1,2}$")
 _SHORT = 25
 _SENTENCE = re.compile("[。；;！？]|[：:]$")
 _TITLES = 4
@@ -84,11 +83,9 @@ def period(words: Sequence[str]) -> int | None:
 def _is_body(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a head of words stands on columns that hold only numbers or only words, both occurring."""
     head, *body = rows
-    if any(map(_NUMBER.match, head)) or not all(head):
+    if any(map(is_number, head)) or not all(head):
         return False
-    kinds = [
-        {_NUMBER.match(row[column]) is not None for row in body if row[column]} for column in range(len(head))
-    ]
+    kinds = [{is_number(row[column]) for row in body if row[column]} for column in range(len(head))]
     return all(len(kind) < 2 for kind in kinds) and {True, False} == set.union(*kinds)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from mingzhang.readers.bare import period
-from mingzhang.readers.grids import Draft, Found, Row, mend
+from mingzhang.readers.grids import Draft, Found, Row, is_number, mend
 from mingzhang.readers.lines import Line
 from mingzhang.readers.wrapping import ends
 
@@ -19,7 +19,6 @@ _WIDEST_ROW = 20
 _LONGEST_RUN = 3_000
 _LONGEST_CELL = 40
 """Lines without a tab that one cell may go on for."""
-_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?$")
 
 
 def is_cell(line: Line) -> bool:
@@ -95,7 +94,7 @@ def _same_table(rows: Sequence[Row], lines: Sequence[Line], number: int) -> bool
         return False
     row = _cells(lines, number)
     begins_empty = not row[0].words
-    has_number = any(_NUMBER.match(line.words) for line in row)
+    has_number = any(is_number(line.words) for line in row)
     usual = max(len(each) for each in rows[-50:])
     return len(row) > 1 and len(row) == usual and (begins_empty or has_number)
 
@@ -128,7 +127,7 @@ def _is_table(rows: Sequence[Row]) -> bool:
     widest = max(map(len, rows))
     if len(texts) < 4 or widest < 2 or (len(rows) == 1 and widest > _WIDEST_ROW):
         return False
-    telling = any(not text or _NUMBER.match(text) for text in texts)
+    telling = any(not text or is_number(text) for text in texts)
     sentences = sum(1 for text in texts if len(text) > 12 and ends(text))
     short = sum(1 for text in texts if len(text) <= 20)
     return short >= 0.5 * len(texts) and (telling or (len(rows) > 1 and sentences < 0.3 * len(texts)))

@@ -1,5 +1,6 @@
 """Rows of cells found in lines, and the Table that they make."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +36,14 @@ class Found:
     first: int
     behind: int
     rows: list[Row]
+
+
+_NUMBER = re.compile(r"-?[\d,]{1,30}(?:\.\d{1,12})?%?$|[-—/]{1,2}$")
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number, or a dash in its stead."""
+    return _NUMBER.match(text) is not None
 
 
 def usual_width(rows: Sequence[Sequence[object]]) -> int:

@@ -8,14 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mingzhang.readers.grids import Draft, Found, Row, usual_width
+from mingzhang.readers.grids import Draft, Found, Row, is_number, usual_width
 from mingzhang.readers.lines import Line
 from mingzhang.readers.wrapping import BEGINS, ends, width
 
 _BARS = re.compile(r"[|│┃]")
 _RULE = re.compile(r"[\s|│┃+:=\-─━┄┈╌┌┐└┘├┤┬┴┼]+$")
 _SPACES = re.compile(r" {2,}")
-_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?$|[-—/]{1,2}$")
 _LONGEST = 400
 """Longest row that spaces may part; longer lines are text."""
 _MOST_FIELDS = 300
@@ -140,7 +139,7 @@ def _aligned_rows(rows: Sequence[Fields]) -> bool:
     return (
         len(rows) > 2
         and sum(1 for row in rows if len(row) == usual) >= 0.6 * len(rows)
-        and sum(1 for text in texts if _NUMBER.match(text)) >= 0.3 * len(texts)
+        and sum(1 for text in texts if is_number(text)) >= 0.3 * len(texts)
         and not any("。" in text or len(text) > 40 for text in texts)
     )
 

@@ -9,7 +9,7 @@ from mingzhang.readers.grids import Found, weave_table
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.lines import Line, split
 from mingzhang.readers.weaving import Weaver
-from mingzhang.readers.wrapping import between, goes_on, is_page_number, page_width
+from mingzhang.readers.wrapping import Page, between, goes_on, is_page_number, page_of
 
 
 def read_text(raw: str, name: str, limits: Limits) -> Document:
@@ -22,7 +22,7 @@ def read_text(raw: str, name: str, limits: Limits) -> Document:
     for first in [each.first for each in tables.values() if sum(map(len, each.rows)) > limits.cells]:
         weaver.notes.append(f"有一张表超过 {limits.cells} 个单元格，只作为文字读取。")
         del tables[first]
-    page = page_width([line for line in lines if len(line.text) <= limits.line])
+    page = page_of([line for line in lines if len(line.text) <= limits.line])
     number = 0
     while number < len(lines):
         if table := tables.get(number):
@@ -59,7 +59,7 @@ def _tables(lines: Sequence[Line], limits: Limits) -> dict[int, Found]:
 
 
 def _weave_paragraph(
-    weaver: Weaver, lines: Sequence[Line], number: int, page: int | None, tables: Mapping[int, Found]
+    weaver: Weaver, lines: Sequence[Line], number: int, page: Page | None, tables: Mapping[int, Found]
 ) -> int:
     """Add the paragraph that begins with line `number`; returns the number of the line behind it."""
     line = lines[number]
@@ -81,7 +81,7 @@ def _weave_paragraph(
 
 
 def _continuation(
-    lines: Sequence[Line], number: int, line: Line, page: int | None, tables: Mapping[int, Found]
+    lines: Sequence[Line], number: int, line: Line, page: Page | None, tables: Mapping[int, Found]
 ) -> int | None:
     """The number of the line in which the paragraph of `line` goes on: the next one, or the one behind a page number."""
     for at in range(number, min(number + 2, len(lines))):

@@ -7,6 +7,7 @@ after a comma or an opening bracket, or breaks off in the middle of a sentence.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from mingzhang.readers.lines import Line
@@ -48,24 +49,51 @@ _PUNCTUATED = re.compile(r"[，。；]")
 _COMPLETE = re.compile(r"\d\s?(?:[万亿千百]?元|[人次辆个批件台套份项名年月日分%]|人次|批次|个百分点)$|\)$")
 _SHORTEST = 22
 """Characters of the narrowest page column that breaks a sentence; headings are shorter."""
+_CUT_CODE = re.compile(r"\(\d{0,4}$")
+_REST_OF_CODE = re.compile(r"\d{0,7}\)")
+"""Of “(01)”, which a page may cut; the rest looks like the number of an item."""
+_INDENTS = ("  ", "\t")
+_FULL = 0.88
+"""Share of the page's width that a broken line has at least: punctuation is not broken off."""
 _PAGES = 6
 """Empty lines that a page break or a picture leaves in the middle of a sentence, at most."""
 
 
-def page_width(lines: Sequence[Line]) -> int | None:
-    """Width of the page that broke the lines, in half-width columns; None when paragraphs are lines.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page that broke the lines of a text."""
+
+    width: int
+    """In half-width columns."""
+    indents: bool
+    """Whether its paragraphs begin with an indent, so that a line without one goes on."""
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches to the edge."""
+        return width(line.text.rstrip()) >= _FULL * self.width
+
+
+def page_of(lines: Sequence[Line]) -> Page | None:
+    """The page that broke the lines; None when paragraphs are lines.
 
     Broken text shows as many lines of nearly one width that do not end a sentence.
     """
-    widths = [(width(line.text.rstrip()), line) for line in lines if len(line.text) > 15]
-    if len(widths) < 8:
+    long = [(width(line.text.rstrip()), line) for line in lines if len(line.text) > 15]
+    if len(long) < 8:
         return None
-    widest = sorted(each for each, _ in widths)[-1 - len(widths) // 50]
+    widest = sorted(each for each, _ in long)[-1 - len(long) // 50]
     if not 40 <= widest <= 200:
         return None
-    full = [line for each, line in widths if each >= 0.88 * widest]
-    broken = sum(1 for line in full if not ends(line.text))
-    return widest if broken >= 5 and broken >= 0.25 * len(widths) else None
+    broken = sum(1 for each, line in long if each >= _FULL * widest and not ends(line.text))
+    if broken < max(5, 0.25 * len(long)):
+        return None
+    last = [
+        number
+        for number, line in enumerate(lines[:-1])
+        if ends(line.text) and width(line.text) < 0.8 * widest
+    ]
+    indented = sum(1 for number in last if lines[number + 1].text.startswith(_INDENTS))
+    return Page(widest, indents=indented >= max(2, 0.6 * len(last)))
 
 
 def width(text: str) -> int:
@@ -78,21 +106,27 @@ def ends(text: str) -> bool:
     return _ENDS.search(text[-12:]) is not None
 
 
-def goes_on(line: Line, following: Line, page: int | None) -> bool:
+def goes_on(line: Line, following: Line, page: Page | None) -> bool:
     """Whether a paragraph goes on in the following line."""
     first, second = line.words, following.words
-    if following.gap > _PAGES or BEGINS.match(second):
+    if following.gap > _PAGES:
+        return False
+    if _CUT_CODE.search(first[-5:]) and _REST_OF_CODE.match(second):
+        return True
+    if BEGINS.match(second):
         return False
     if _CLOSING.match(second):
         return True
+    full = page is not None and page.is_full(line)
+    indented = following.text.startswith(_INDENTS) and not line.text.startswith(_INDENTS)
     if ends(first):
-        return False
+        return full and page is not None and page.indents and not following.text.startswith(_INDENTS)
     if _OPEN.search(first[-3:]):
         return len(first) > 6
     if _is_cut_pair(first, second):
         return True
-    if page and width(line.text.rstrip()) >= 0.88 * page:
-        return not following.text.startswith(("  ", "\t")) or line.text.startswith(("  ", "\t"))
+    if full:
+        return not indented
     if len(first) < _SHORTEST or not _PUNCTUATED.search(first) or not _PUNCTUATED.search(second):
         return False
     return not _COMPLETE.search(first[-8:])
