@@ -7,13 +7,15 @@ template, not a repetition.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
-from mingzhang.model.statement import Written
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Means, Written
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.read import measures
 from mingzhang.statements.reading import Reading, Sentence
@@ -119,4 +121,45 @@ def restated(reading: Reading) -> Iterator[Verdict]:
         )
 
 
-RULES: tuple[Rule, ...] = (restated,)
+@rule(
+    "same/chart-and-text",
+    family=Family.NUMBERS,
+    severity=Severity.ERROR,
+    basis="图中数据与正文一致",
+    holds="2023年度本年支出合计480.64万元，其中：基本支出320.64万元，占66.71%；项目支出160.00万元，占33.29%。\n[image: image1.emf]66.71%\n33.29%\n基本支出 项目支出",
+    breaks="2023年度本年支出合计480.64万元，其中：基本支出320.64万元，占66.71%；项目支出160.00万元，占33.29%。\n[image: image1.emf]66.17%\n33.29%\n基本支出 项目支出",
+)
+def chart_and_text(reading: Reading) -> Iterator[Verdict]:
+    """图中标出的占比与正文一致。"""
+    listed = _shares(reading)
+    for chart in reading.charts:
+        labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
+        if len(labels) < 2:
+            continue
+        for shares in listed:
+            if len(shares) != len(labels):
+                continue
+            differing = [(label, share) for label, share in zip(labels, shares, strict=True) if label.digits != share.digits]
+            if not differing:
+                yield Holds(labels[0].span)
+            elif len(differing) * 2 <= len(labels):
+                for label, share in differing:
+                    yield Broken(
+                        label.span,
+                        f"图中写 {label.digits}%，正文写 {share.digits}%",
+                        related=(share.span,),
+                        arithmetic=f"{label.digits} ≠ {share.digits}",
+                    )
+
+
+def _shares(reading: Reading) -> list[list[Written]]:
+    """The shares that each sentence of the report lists, in order."""
+    found: dict[int, list[Written]] = {}
+    for mention in reading.mentions:
+        if mention.means is Means.SHARE:
+            sentence = bisect_right(reading.sentences, mention.written.span.start, key=lambda each: each.span.start)
+            found.setdefault(sentence, []).append(mention.written)
+    return [shares for shares in found.values() if len(shares) >= 2]
+
+
+RULES: tuple[Rule, ...] = (restated, chart_and_text)

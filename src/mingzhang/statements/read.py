@@ -17,6 +17,7 @@ from mingzhang.model.money import Kind
 from mingzhang.model.statement import Identity, Mention, Written
 from mingzhang.packs.pack import Pack
 from mingzhang.statements.change import ChangeForm, PriorForm
+from mingzhang.statements.charts import Chart, charts
 from mingzhang.statements.completion import AdjustmentForm, BudgetForm, CompletionForm
 from mingzhang.statements.equality import EqualityForm
 from mingzhang.statements.form import Form
@@ -46,9 +47,11 @@ def read(document: Document, pack: Pack) -> Reading:
     found = _with_places(tuple(_all_numbers(document)))
     said = profile(document)
     headings = outline(document, pack)
+    drawn = tuple(charts(document, found))
     reader = _Reader(document, pack, headings, found, said.unit, said.year or 0)
     for paragraph in document.paragraphs:
-        reader.paragraph(paragraph)
+        if not any(chart.span.start <= paragraph.span.start < chart.span.end for chart in drawn):
+            reader.paragraph(paragraph)
     reader.state.close()
     return Reading(
         document=document,
@@ -60,8 +63,19 @@ def read(document: Document, pack: Pack) -> Reading:
         mentions=tuple(reader.mentions),
         identities=tuple(reader.identities + reader.state.closed),
         scopes=tuple(reader.scopes),
-        bound=frozenset(mention.written.span for mention in reader.mentions),
+        charts=drawn,
+        bound=frozenset(mention.written.span for mention in reader.mentions) | _labelled(drawn, reader.mentions),
     )
+
+
+def _labelled(drawn: Sequence[Chart], mentions: Sequence[Mention]) -> frozenset[Span]:
+    """The numbers of charts that are ticks of an axis or figures of the text."""
+    told = {mention.written.digits.rstrip("0").rstrip(".") for mention in mentions}
+    found: set[Span] = set()
+    for chart in drawn:
+        found |= chart.ticks
+        found |= {label.span for label in chart.labels if label.digits.rstrip("0").rstrip(".") in told}
+    return frozenset(found)
 
 
 def _all_numbers(document: Document) -> list[Written]:

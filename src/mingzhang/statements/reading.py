@@ -9,6 +9,7 @@ from mingzhang.model.document import Document, Span
 from mingzhang.model.fact import Key
 from mingzhang.model.statement import Identity, Mention, Written
 from mingzhang.packs.loader import Pack
+from mingzhang.statements.charts import Chart
 from mingzhang.statements.outline import Outline, Part
 
 
@@ -50,6 +51,8 @@ class Reading:
     """Spans of the numbers that a mention, an identity, a form, a date or a code accounts for."""
     scopes: tuple[tuple[Span, str], ...] = ()
     """Paragraphs that are about one project, with its name."""
+    charts: tuple[Chart, ...] = ()
+    """What the charts' pictures left behind in the text."""
     previous: "Reading | None" = None
     """Last year's own report."""
 

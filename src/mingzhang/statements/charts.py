@@ -1,0 +1,71 @@
+"""What charts leave behind in a text: the labels of their axes and data, flattened.
+
+When a Word file becomes text, the charts' pictures and embedded sheets come out as runs of short lines. Their
+numbers are the report's own figures once more (a share in a pie, an amount over a column) and the ticks of an
+axis. They are told apart here, so that a label that disagrees with the text can be found.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mingzhang.model.document import Document, Span
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Written
+
+_START = re.compile(r"^\s*(?:\[image: ?image\d+\.(?:emf|wmf)\]|_\d{8,12}\.xlsx?\b|(?:Sheet|Chart)\d\b)")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart's flattened labels."""
+
+    span: Span
+    numbers: tuple[Written, ...]
+
+    @property
+    def ticks(self) -> frozenset[Span]:
+        """The numbers of an axis: at least four in a row at equal steps."""
+        values = [Fraction(number.digits) for number in self.numbers]
+        found: set[Span] = set()
+        for start in range(len(values) - 3):
+            step = values[start + 1] - values[start]
+            end = start + 1
+            while end + 1 < len(values) and step and values[end + 1] - values[end] == step:
+                end += 1
+            if end - start >= 3:
+                found.update(number.span for number in self.numbers[start : end + 1])
+        return frozenset(found)
+
+    @property
+    def labels(self) -> tuple[Written, ...]:
+        """The numbers of the data, without the ticks and the years."""
+        ticks = self.ticks
+        return tuple(n for n in self.numbers if n.span not in ticks and n.kind is not Kind.YEAR)
+
+
+def charts(document: Document, numbers: Sequence[Written]) -> Iterator[Chart]:
+    """The charts that left labels in a document's paragraphs."""
+    begin: int | None = None
+    end = 0
+    for paragraph in document.paragraphs:
+        text = document.read(paragraph.span)
+        starts = _START.match(text) is not None
+        if begin is not None and (starts or len(text) > _LONGEST or "。" in text):
+            yield _chart(Span(begin, end), numbers)
+            begin = None
+        if starts:
+            begin = paragraph.span.start
+        end = paragraph.span.end
+    if begin is not None:
+        yield _chart(Span(begin, end), numbers)
+
+
+def _chart(span: Span, numbers: Sequence[Written]) -> Chart:
+    inside = [n for n in numbers if span.start <= n.span.start < span.end and n.kind in _LABELS]
+    return Chart(span, tuple(inside))
+
+
+_LABELS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.BARE, Kind.COUNT, Kind.RATE})
