@@ -1,0 +1,56 @@
+"""Cells bound to facts: what every reading of rows gives back, whatever the layout."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mingzhang.model.document import Cell, Span
+from mingzhang.model.fact import Key
+from mingzhang.model.statement import Means, Mention
+from mingzhang.tables.sheet import NOTHING, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A total and its parts, all of which a table lists in rows (or columns) of their own."""
+
+    rule: str
+    """Id of the identity that they keep."""
+    total: Key
+    parts: tuple[Key, ...]
+
+
+@dataclass(slots=True)
+class Binding:
+    """What was bound of one table so far."""
+
+    sheet: Sheet
+    unit: str
+    mentions: list[Mention] = field(default_factory=list)
+    blank: list[Key] = field(default_factory=list)
+    bound: list[tuple[Cell, Key]] = field(default_factory=list)
+    """Every cell that states a fact, the empty ones too."""
+    unplaced: list[Span] = field(default_factory=list)
+    codes: list[Span] = field(default_factory=list)
+
+    def bind(self, cell: Cell | None, key: Key | None) -> None:
+        """Let a cell state a fact; None: a number in it has no place."""
+        if cell is None:
+            return
+        written = self.sheet.written(cell, self.unit)
+        if written is None:
+            if key is not None and self.sheet.text(cell.row, cell.column) in NOTHING:
+                self.blank.append(key)
+                self.bound.append((cell, key))
+            return
+        if key is None or not written.unit:
+            self.unplaced.append(written.span)
+            return
+        self.mentions.append(Mention(written, Means.VALUE, ((1, key),), clause=cell.span))
+        self.bound.append((cell, key))
+
+    def account(self, cells: Iterable[Cell | None]) -> None:
+        """Codes and line numbers: numbers that state nothing."""
+        said = [cell for cell in cells if cell is not None]
+        for span in self.sheet.number_spans(said):
+            if any(character.isdigit() for character in self.sheet.document.read(span)):
+                self.codes.append(span)

@@ -1,0 +1,116 @@
+"""Which public table a table is: by its title and the words of its head, never by number or place.
+
+A table that follows a recognised one without a title or a head of its own is its continuation: the page
+ended. What has neither a title nor the words that no other table has stays unrecognised.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from mingzhang.model.document import Document, Paragraph, Table
+from mingzhang.tables.columns import Head, head_of
+from mingzhang.tables.forms import Form, forms
+from mingzhang.tables.sheet import Sheet, compact
+
+_ABOVE = 8
+"""Paragraphs above a table in which its title and unit may stand."""
+_LONGEST_TITLE = 60
+_UNIT = re.compile(r"单位[)]?[:：]?[(]?(?:人民币)?(万元|千元|百万元|亿元|元)")
+_UNIT_OF_COLUMN = re.compile(r"[(](?:单位[:：])?(万元|千元|亿元|元)[)]")
+
+
+class Sureness(Enum):
+    """What a table was recognised by."""
+
+    TITLE_AND_HEAD = "标题和表头"
+    TITLE = "标题"
+    HEAD = "表头"
+    CONTINUED = "续表"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A table with its form and head."""
+
+    table: Table
+    form: Form
+    head: Head
+    title: str
+    """As the document writes it; the form's own where there is none."""
+    unit: str
+    """"" where the table does not say."""
+    sureness: Sureness
+
+    @property
+    def rows(self) -> range:
+        """The rows below the head."""
+        return range(self.head.data, self.table.height)
+
+
+def recognise(document: Document) -> Iterator[Recognised]:
+    """The public tables of a document, in order."""
+    above: list[str] = []
+    last: Recognised | None = None
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            above.append(compact(document.read(block.span)))
+            if len(above[-1]) > _LONGEST_TITLE or len(above) > _ABOVE:
+                last = last if len(above) <= _ABOVE else None
+            continue
+        sheet = Sheet(document, block)
+        found = _recognised(sheet, above[-_ABOVE:], last)
+        if found is not None:
+            yield found
+        last, above = found, []
+
+
+def _recognised(sheet: Sheet, above: Sequence[str], last: Recognised | None) -> Recognised | None:
+    inside = ["".join(dict.fromkeys(sheet.words(row))) for row in range(min(3, sheet.table.height))]
+    titles = [*(title for title in inside if _is_title(title)), *(t for t in reversed(above) if _is_title(t))]
+    said = sheet.all_words()
+    unit = _unit([*inside, *reversed(above)], said)
+    for title in titles:
+        form = _titled(title)
+        head = head_of(sheet, form) if form else None
+        if form is not None and head is not None:
+            sure = Sureness.TITLE_AND_HEAD if form.shows_in(said) else Sureness.TITLE
+            return Recognised(sheet.table, form, head, title, unit, sure)
+    if (continued := _continued(sheet, last, unit, bool(titles))) is not None:
+        return continued
+    for form in forms()[0]:
+        if form.shows_in(said) and (head := head_of(sheet, form)) is not None:
+            return Recognised(sheet.table, form, head, form.title, unit, Sureness.HEAD)
+    return None
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and "表" in text and "。" not in text and "，" not in text
+
+
+def _titled(title: str) -> Form | None:
+    known, never = forms()
+    if any(word in title for word in never):
+        return None
+    return next((form for form in known if form.is_titled(title)), None)
+
+
+def _unit(near: Sequence[str], said: str) -> str:
+    for text in near:
+        if (found := _UNIT.search(text)) is not None:
+            return found[1]
+    units = set(_UNIT_OF_COLUMN.findall(said))
+    return units.pop() if len(units) == 1 else ""
+
+
+def _continued(sheet: Sheet, last: Recognised | None, unit: str, titled: bool) -> Recognised | None:
+    if last is None or titled or sheet.table.width != last.table.width:
+        return None
+    own = head_of(sheet, last.form)
+    head = Head(0, 0, last.head.columns)
+    if own is not None and own.first == 0:
+        if [column.words for column in own.columns] != [column.words for column in last.head.columns]:
+            return None
+        head = own
+    return Recognised(sheet.table, last.form, head, last.title, unit or last.unit, Sureness.CONTINUED)
