@@ -156,7 +156,7 @@ def between(first: str, second: str) -> Break:
     return Break.NONE
 
 
-_PART_OF_NUMBER = re.compile(r"\d[\d,]*(?:\.\d?|,)$")
+_PART_OF_NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.\d?|,)$")
 _REST_OF_NUMBER = re.compile(r"[\d,]{1,9}(?:\.\d*)?(?:%|[万亿千百]?元)?$|\d")
 
 
