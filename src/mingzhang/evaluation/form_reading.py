@@ -15,7 +15,7 @@ from mingzhang.evaluation.columns import (
     plain,
     source_columns,
 )
-from mingzhang.evaluation.grid import Row, Slot, aligned
+from mingzhang.evaluation.grid import Row, Slot, aligned, labelled
 from mingzhang.evaluation.ledger import Ledger
 from mingzhang.evaluation.model import Allotment, Field, Form, Fund, Indicator, Kind, field_of, sign_of
 from mingzhang.evaluation.sections import Section, is_title
@@ -125,7 +125,7 @@ class _Reader:
                 self._text(slot)
 
     def _fund(self, row: Row) -> None:
-        cells = aligned(row, self._head, self._names)
+        cells = labelled(row, self._head, self._names)
         taken = {id(slot) for slot in cells.values()}
         first = min((slot.column for slot in cells.values()), default=0)
         labels = [slot for slot in row if slot.filled and slot.column < first and id(slot) not in taken]
@@ -142,7 +142,7 @@ class _Reader:
 
     def _source(self, row: Row) -> None:
         """A row of the table of kinds of budget: one figure for each kind."""
-        cells = aligned(row, self._head, {place: str(place) for place in self._names})
+        cells = labelled(row, self._head, {place: str(place) for place in self._names})
         first = min((slot.column for slot in cells.values()), default=0)
         label = next((slot for slot in reversed(row) if slot.filled and slot.column < first), None)
         stated = fund_row(label.text) if label is not None else ""

@@ -77,17 +77,29 @@ def rows(document: Document, table: Table) -> Iterator[Row]:
 
 def aligned(row: Row, head: Row, names: Mapping[int, str]) -> dict[str, Slot]:
     """The cells of a row under the named columns of its head (`names`: place in the head → name)."""
-    if _reach(row) == _reach(head) and len(row) != len(head):
+    if _has_spans(row, head):
         return _by_column(row, head, names)
-    shift = len(head) - len(row)
-    found: dict[str, Slot] = {}
-    for place, name in names.items():
-        at = place - shift if shift > 0 else place
-        if 0 <= at < len(row) and not (shift > 0 and at == 0):
-            found[name] = row[at]
-    if shift > 0 and row and names:
+    shift = max(len(head) - len(row), 0)
+    found = {
+        name: row[place - shift]
+        for place, name in names.items()
+        if 0 <= place - shift < len(row) and not (shift and place == shift)
+    }
+    if shift and row and names:
         found.setdefault(names[min(names)], row[0])
     return found
+
+
+def labelled(row: Row, head: Row, names: Mapping[int, str]) -> dict[str, Slot]:
+    """The same for rows that begin with a label: a short row has lost its last cells when no room is left for it."""
+    shift = max(len(head) - len(row), 0)
+    if _has_spans(row, head) or min(names, default=0) > shift:
+        return aligned(row, head, names)
+    return {name: row[place] for place, name in names.items() if place < len(row)}
+
+
+def _has_spans(row: Row, head: Row) -> bool:
+    return _reach(row) == _reach(head) and len(row) != len(head)
 
 
 def _reach(row: Row) -> int:

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 from mingzhang.statements.projects import normal, stem
 
-_NEARLY = 0.72
+_NEARLY = (18, 25)
+"""Characters that two names must share, of all that they have: 72 %."""
 
 
 def digits(name: str) -> str:
@@ -36,4 +37,9 @@ def _near(one: str, other: str) -> bool:
     first, second = stem(one), stem(other)
     if min(len(first), len(second)) < 3:
         return False
-    return first in second or second in first or SequenceMatcher(None, first, second).ratio() >= _NEARLY
+    if first in second or second in first:
+        return True
+    shared = sum(
+        block.size for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    )
+    return 2 * shared * _NEARLY[1] >= _NEARLY[0] * (len(first) + len(second))
