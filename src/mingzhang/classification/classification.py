@@ -31,8 +31,13 @@ class Naming:
     name: str
     since: int = 0
     until: int = 9999
-    certain: bool = True
-    """False where the years were not verified: good for finding, not for accusing."""
+    confidence: str = "high"
+    """Of the years: high (seen in published accounts), medium (likely), low (for finding, not for accusing)."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether the years may be relied on."""
+        return self.confidence != "low"
 
     def covers(self, year: int | None) -> bool:
         """Whether the name is in use in a year; an unverified one always is."""
@@ -139,7 +144,7 @@ def _load(folder: Path) -> Classification:
     changes: dict[str, list[Naming]] = defaultdict(list)
     for row in _rows(folder / "functional_changes.csv"):
         years = (int(row["since"]), int(row["until"]))
-        changes[row["code"]].append(Naming(row["code"], row["name"], *years, row["confidence"] != "low"))
+        changes[row["code"]].append(Naming(row["code"], row["name"], *years, row["confidence"]))
     by_code: dict[str, tuple[Naming, ...]] = {}
     for row in _rows(folder / "functional.csv"):
         own = changes.pop(row["code"], [])

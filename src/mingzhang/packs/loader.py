@@ -155,6 +155,7 @@ def _section(entry: Entry) -> Section:
         entry.text("parent", ""),
         entry.flag("required", True),
         tuple(_duty(each) for each in entry.entries("duties")),
+        entry.texts("words"),
     )
 
 

@@ -45,6 +45,8 @@ class Section:
     parent: str = ""
     required: bool = True
     duties: tuple[Duty, ...] = ()
+    words: tuple[str, ...] = ()
+    """Words that show that the matter is dealt with, also where it has no heading of its own."""
 
 
 @dataclass(frozen=True, slots=True)

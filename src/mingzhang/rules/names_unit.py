@@ -1,0 +1,346 @@
+"""名称, third part: who speaks (部门 or 单位, its name), of which year, and what the year's template calls things."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from mingzhang.model.document import Span
+from mingzhang.model.finding import Family, Severity
+from mingzhang.rules.passages import grouped, matches, part_spans
+from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
+from mingzhang.statements.outline import Part
+from mingzhang.statements.reading import Reading
+
+_BASIS = "公开规范：称谓、单位名称、年度前后一致（G-11、G-12）"
+_SELF = re.compile(r"本(?:部门|单位)(?!预算|决算|职工|内部)")
+# A note of the template is to be deleted anyway; how it calls the writer does not matter.
+_TEMPLATE_NOTE = re.compile(r"\(注：[^\n]{0,300}")
+_TITLED = re.compile(r"20\d\d年度?(?P<kind>部门|单位)决算")
+_OWN_WORD = re.compile(r"(?<![一-鿿])我(?P<at>[局办委馆院校站所部])(?![一-鿿]{0,2}[国省市县区])")
+_KINDS = {
+    "局": ("局",),
+    "办": ("办公室", "办"),
+    "委": ("委员会", "委", "党组"),
+    "馆": ("馆",),
+    "院": ("院",),
+    "校": ("学校", "校", "中学", "小学", "大学"),
+    "站": ("站",),
+    "所": ("所",),
+    "部": ("部",),
+}
+_YEAR = re.compile(r"(?<![\d〔\[(])(?P<year>(?:19|20)\d\d)年度?(?!\d)")
+_FIRST_YEAR = re.compile(
+    r"^\s*(?:\(?[\d一二三四五六七八九十]{1,3}[)、.．]\s*)?(?:[一-鿿]{0,26}(?:[局院馆会委办部站所校]|办公室|中心|部门|单位))?(?P<year>20\d\d)年度?"
+)
+_CLOSING_DATE = re.compile(r"截[至止]{1,2}(?P<year>20\d\d)年(?:12月(?:31日|底|末)|年?[末底])")
+_PRIOR = re.compile(
+    r"(?:与|比|较)(?P<year>20\d\d)年度?(?:决算|执行|支出|收入|数|相比|减少|增加|增长|下降|持平|[，、])"
+)
+_COMPARES = re.compile(r"[比较与]|上年|去年|结转|结余|历年|以前")
+_CLAIM = re.compile(r"收入|支出|经费|决算|预算|采购")
+_SWAPPABLE = re.compile(r"[一二三四五六七八九十第东西南北中省市县区镇乡\d()]")
+_SHORTEST_NAME = 6
+
+
+@rule(
+    "names/self-reference",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis=_BASIS,
+    holds="第二部分 2023年度部门决算情况说明\n本部门收、支总计100.00万元。本部门没有政府性基金。",
+    breaks="第二部分 2023年度部门决算情况说明\n本部门收、支总计100.00万元。本单位没有政府性基金。",
+)
+def self_reference(reading: Reading) -> Iterator[Verdict]:
+    """同一篇说明中“本部门”与“本单位”不应混用。"""
+    notes = matches(reading, _TEMPLATE_NOTE)
+    spans = matches(reading, _SELF, part_spans(reading, Part.NARRATIVE))
+    found = [span for span in spans if not any(span in note for note in notes)]
+    words = Counter(reading.document.read(span)[:3] for span in found)
+    if not words:
+        return
+    title = _TITLED.search(reading.document.text)
+    right = f"本{title['kind']}" if title else words.most_common(1)[0][0]
+    wrong = [span for span in found if reading.document.read(span)[:3] != right]
+    # A 部门 report that speaks of “本单位” throughout has chosen its word; mixing is what misleads.
+    if wrong and len(words) > 1:
+        kind = f"本报告是{right[1:]}决算" if title else f"其余处称“{right}”"
+        yield grouped(
+            wrong, f"{kind}，这里写“{reading.document.read(wrong[0])}”，应统一称“{right}”{_times(len(wrong))}"
+        )
+    else:
+        yield Holds()
+
+
+@rule(
+    "names/own-word",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis="公开规范：不应串入其他单位的文字",
+    holds="青禾县水务局2023年度部门决算\n青禾县水务局共有人员20人。\n下一年度，我局将加强预算管理。",
+    breaks="青禾县水务局2023年度部门决算\n青禾县水务局共有人员20人。\n下一年度，我馆将加强预算管理。",
+)
+def own_word(reading: Reading) -> Iterator[Verdict]:
+    """自称（我局、我办、我馆）应与本单位名称相符。"""
+    unit = reading.profile.unit
+    fitting = {word for word, endings in _KINDS.items() if unit.endswith(endings)}
+    if not unit or not fitting:
+        yield Unknown("单位全称")
+        return
+    wrong = [span for span in matches(reading, _OWN_WORD) if reading.document.read(span) not in fitting]
+    if wrong:
+        words = "我" + reading.document.read(wrong[0])
+        yield grouped(wrong, f"“{words}”与“{unit}”不符，可能是照抄其他单位的文字{_times(len(wrong))}")
+    else:
+        yield Holds()
+
+
+@rule(
+    "names/unit-name",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis=_BASIS,
+    holds="青禾县水利事务中心2023年度部门决算\n青禾县水利事务中心收入100.00万元。\n青禾县水利事务中心支出100.00万元。",
+    breaks="青禾县水利事务中心2023年度部门决算\n青禾县水利事务中心收入100.00万元。\n青和县水利事务中心支出100.00万元。",
+)
+def unit_name(reading: Reading) -> Iterator[Verdict]:
+    """单位名称全文应一致，不应有错字。"""
+    unit = reading.profile.unit
+    if len(unit) < _SHORTEST_NAME:
+        yield Unknown("单位全称")
+        return
+    # One character may differ; ordinals, directions and levels of government make another unit of it.
+    variants = "|".join(
+        f"{re.escape(unit[:at])}[一-鿿]{re.escape(unit[at + 1 :])}"
+        for at, character in enumerate(unit)
+        if not _SWAPPABLE.match(character)
+    )
+    found = matches(reading, re.compile(variants)) if variants else []
+    wrong = [span for span in found if _is_slip(reading.document.read(span), unit)]
+    if wrong:
+        yield grouped(
+            wrong, f"单位名称写作“{reading.document.read(wrong[0])}”，应为“{unit}”{_times(len(wrong))}"
+        )
+    else:
+        yield Holds()
+
+
+def _is_slip(name: str, unit: str) -> bool:
+    return name != unit and not any(
+        _SWAPPABLE.match(mine) for mine, right in zip(name, unit, strict=True) if mine != right
+    )
+
+
+@rule(
+    "names/heading-year",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis=_BASIS,
+    holds="第二部分 2023年度部门决算情况说明\n2023年度本年收入合计100.00万元。2023年度本年支出合计100.00万元。",
+    breaks="第二部分 2022年度部门决算情况说明\n2023年度本年收入合计100.00万元。2023年度本年支出合计100.00万元。",
+)
+def heading_year(reading: Reading) -> Iterator[Verdict]:
+    """各部分标题中的年度应是本报告年度。"""
+    year = reading.profile.year
+    if year is None:
+        yield Unknown("报告年度")
+        return
+    for heading in reading.outline.headings:
+        if heading.depth != 1:
+            continue
+        for match in _YEAR.finditer(reading.document.text, heading.span.start, heading.span.end):
+            if int(match["year"]) == year:
+                yield Holds(heading.span)
+            else:
+                yield Broken(Span(*match.span()), f"标题写{match['year']}年度，本报告是{year}年度")
+
+
+@rule(
+    "names/fiscal-year",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis=_BASIS,
+    holds=(
+        "第二部分 2023年度部门决算情况说明\n2023年度本年收入合计100.00万元，比2022年度增加1.00万元。\n"
+        "2023年度政府性基金预算财政拨款支出0万元。"
+    ),
+    breaks=(
+        "第二部分 2023年度部门决算情况说明\n2023年度本年收入合计100.00万元，比2022年度增加1.00万元。\n"
+        "2022年度政府性基金预算财政拨款支出0万元。"
+    ),
+)
+def fiscal_year(reading: Reading) -> Iterator[Verdict]:
+    """说明本年情况的句子，年度应是本报告年度。"""
+    year = reading.profile.year
+    if year is None:
+        yield Unknown("报告年度")
+        return
+    for sentence in reading.sentences_in(Part.NARRATIVE):
+        match = _FIRST_YEAR.match(sentence.text)
+        if match is None or _CLAIM.search(sentence.text, match.end(), match.end() + 30) is None:
+            continue
+        span = Span(sentence.span.start + match.start("year"), sentence.span.start + match.end())
+        written = int(match["year"])
+        if written == year:
+            yield Holds(span)
+        # A sentence about last year alone is normal where it names this year too, or compares.
+        elif str(year) not in sentence.text and _COMPARES.search(sentence.text) is None:
+            yield Broken(span, f"本报告是{year}年度，这一句写{written}年度，请核对")
+
+
+@rule(
+    "names/closing-date",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis=_BASIS,
+    holds="第二部分 2023年度部门决算情况说明\n2023年度支出100.00万元。\n截至2023年12月31日，共有车辆2辆。",
+    breaks="第二部分 2023年度部门决算情况说明\n2023年度支出100.00万元。\n截至2022年12月31日，共有车辆2辆。",
+)
+def closing_date(reading: Reading) -> Iterator[Verdict]:
+    """“截至…年12月31日”应是本报告年度的年末。"""
+    year = reading.profile.year
+    if year is None:
+        yield Unknown("报告年度")
+        return
+    for span, written in _years(reading, _CLOSING_DATE):
+        if written == year:
+            yield Holds(span)
+        else:
+            yield Broken(span, f"本报告是{year}年度，年末应为{year}年12月31日，文中写{written}年")
+
+
+@rule(
+    "names/prior-year",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis=_BASIS,
+    holds="第二部分 2023年度部门决算情况说明\n2023年度收入100.00万元，与2022年度相比增加1.00万元。",
+    breaks="第二部分 2023年度部门决算情况说明\n2023年度收入100.00万元，与2021年度相比增加1.00万元。",
+)
+def prior_year(reading: Reading) -> Iterator[Verdict]:
+    """与上年相比的，“上年”应是报告年度的前一年。"""
+    year = reading.profile.year
+    if year is None:
+        yield Unknown("报告年度")
+        return
+    for span, written in _years(reading, _PRIOR):
+        if written == year - 1:
+            yield Holds(span)
+        else:
+            yield Broken(span, f"{year}年度应与{year - 1}年度相比，文中写{written}年")
+
+
+def _years(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Span, int]]:
+    for stretch in part_spans(reading, Part.NARRATIVE):
+        for match in pattern.finditer(reading.document.text, stretch.start, stretch.end):
+            yield Span(match.start("year"), match.end("year")), int(match["year"])
+
+
+_EQUIPMENT = "决算报表附03表：2022年度及以前列50万元以上通用设备、100万元以上专用设备，2023年度起列100万元以上设备（不含车辆）"
+_OLD_EQUIPMENT = re.compile(r"单(?:位)?价(?:值)?50万元(?:\(含\))?(?:以上|及以上)[^。\n]{0,4}通用设备")
+_NEW_EQUIPMENT = re.compile(r"单(?:位)?价(?:值)?100万元(?:\(含\))?(?:以上|及以上)的?设备")
+
+
+@rule(
+    "names/equipment-two-kinds",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis=_EQUIPMENT,
+    since=2023,
+    holds="第二部分 2023年度部门决算情况说明\n2023年度支出1.00万元。单价100万元以上设备（不含车辆）0台（套）。",
+    breaks="第二部分 2023年度部门决算情况说明\n2023年度支出1.00万元。单价50万元以上通用设备0台（套），单价100万元以上专用设备0台（套）。",
+)
+def equipment_two_kinds(reading: Reading) -> Iterator[Verdict]:
+    """2023年度起，设备只列“单价100万元以上设备（不含车辆）”一项。"""
+    if (reading.profile.year or 0) < 2023:
+        return
+    found = matches(reading, _OLD_EQUIPMENT, part_spans(reading, Part.NARRATIVE))
+    if found:
+        yield grouped(
+            found, "2023年度起设备按“单价100万元以上设备（不含车辆）”一项填列，这里仍是以前年度的两项写法"
+        )
+    elif matches(reading, _NEW_EQUIPMENT, part_spans(reading, Part.NARRATIVE)):
+        yield Holds()
+
+
+@rule(
+    "names/equipment-one-kind",
+    family=Family.NAMES,
+    severity=Severity.INFO,
+    basis=_EQUIPMENT,
+    until=2022,
+    holds="第二部分 2022年度部门决算情况说明\n2022年度支出1.00万元。单价50万元以上通用设备0台（套），单价100万元以上专用设备0台（套）。",
+    breaks="第二部分 2022年度部门决算情况说明\n2022年度支出1.00万元。单价100万元以上设备（不含车辆）0台（套）。",
+)
+def equipment_one_kind(reading: Reading) -> Iterator[Verdict]:
+    """2022年度及以前，设备分通用设备、专用设备两项列示。"""
+    year = reading.profile.year
+    if year is None or year > 2022:
+        return
+    if matches(reading, _OLD_EQUIPMENT, part_spans(reading, Part.NARRATIVE)):
+        yield Holds()
+    elif found := matches(reading, _NEW_EQUIPMENT, part_spans(reading, Part.NARRATIVE)):
+        yield grouped(found, f"{year}年度设备应分“单价50万元以上通用设备”“单价100万元以上专用设备”两项")
+
+
+_OTHER_UNIT = re.compile(
+    r"(?:^|[。\n])\s*(?:20\d\d年度?，?)?(?P<at>[一-鿿]{2,20}(?:局|委员会|办公室|中心|馆|医院|学校|法院|检察院|联合会))(?=(?:20\d\d年|机关运行|政府采购|本年|“三公”))"
+)
+_OFTEN = 3
+
+
+@rule(
+    "names/other-unit",
+    family=Family.NAMES,
+    severity=Severity.WARNING,
+    basis="公开规范：不应串入其他单位的文字（G-12）",
+    holds=(
+        "第二部分 2023年度部门决算情况说明\n青禾县水务局2023年度收入9.00万元。\n青禾县水务局2023年度支出9.00万元。\n"
+        "青禾县水务局2023年度财政拨款收入9.00万元。\n青禾县水务局2023年度机关运行经费支出1.00万元。"
+    ),
+    breaks=(
+        "第二部分 2023年度部门决算情况说明\n青禾县水务局2023年度收入9.00万元。\n青禾县水务局2023年度支出9.00万元。\n"
+        "青禾县水务局2023年度财政拨款收入9.00万元。\n青禾县档案馆2023年度机关运行经费支出1.00万元。"
+    ),
+)
+def other_unit(reading: Reading) -> Iterator[Verdict]:
+    """说明的主语应是本单位，不应出现其他单位。"""
+    found = matches(reading, _OTHER_UNIT, part_spans(reading, Part.NARRATIVE))
+    names = Counter(reading.document.read(span) for span in found)
+    own = reading.profile.unit
+    if not own or names[own] < _OFTEN:
+        yield Unknown("以单位全称开头的句子")
+        return
+    wrong = [span for span in found if _is_other(reading.document.read(span), own)]
+    if wrong:
+        yield grouped(
+            wrong,
+            f"主语写作“{reading.document.read(wrong[0])}”，本报告是“{own}”，可能是照抄其他单位的文字{_times(len(wrong))}",
+        )
+    else:
+        yield Holds()
+
+
+def _is_other(name: str, own: str) -> bool:
+    """An abbreviation or a longer form is the same unit: it shares the place or the kind and half the characters."""
+    return name not in own and own not in name and len(set(name) & set(own)) * 10 < len(set(name)) * 8
+
+
+def _times(count: int) -> str:
+    return f"（共{count}处）" if count > 1 else ""
+
+
+UNIT_RULES: tuple[Rule, ...] = (
+    self_reference,
+    own_word,
+    unit_name,
+    other_unit,
+    heading_year,
+    fiscal_year,
+    closing_date,
+    prior_year,
+    equipment_two_kinds,
+    equipment_one_kind,
+)
+"""The rules of this module."""

@@ -1,0 +1,97 @@
+from collections.abc import Callable
+
+import pytest
+
+from mingzhang.rules import residue, residue_typing
+from mingzhang.rules.rule import Broken, Rule
+from tests.rules.conftest import reading_of
+
+Finding = Callable[[Rule, str], list[Broken]]
+
+
+def test_fourteen_notes_of_the_template_are_one_finding(broken: Finding) -> None:
+    (found,) = broken(residue.template_note, "收入9.00万元。\n（注：数据来源于财决01-1表）\n" * 14)
+    assert "共14处" in found.message
+    assert len(found.related) == 13
+
+
+def test_notes_under_the_public_tables_stay(broken: Finding) -> None:
+    text = (
+        "第二部分 2023年度部门决算情况说明\n收入9.00万元。\n第五部分 附表\n注：本表数据取自青禾县财政局批复。"
+    )
+    assert broken(residue.template_note, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "得分=权重×完成率×100%。",
+        "面积120×80平方米。",
+        "新增服务器（8核×2）台。",
+        "按季度×权重计算。",
+    ],
+)
+def test_signs_of_multiplication_are_no_placeholders(broken: Finding, text: str) -> None:
+    assert broken(residue.placeholder, text) == (
+        [] if "XX" not in text else broken(residue.placeholder, text)
+    )
+
+
+@pytest.mark.parametrize("text", ["青禾县××局", "支出XXX万元", "20XX年", "负责人：____", "项目：待填"])
+def test_placeholders_are_found(broken: Finding, text: str) -> None:
+    assert len(broken(residue.placeholder, text)) == 1
+
+
+@pytest.mark.parametrize("text", ["#DIV/0!", "#REF!", "#N/A", "#VALUE!", "########"])
+def test_spreadsheet_errors_are_found_in_tables_too(broken: Finding, text: str) -> None:
+    assert len(broken(residue.spreadsheet_error, f"项目\t执行率\n办公费\t{text}\n差旅费\t{text}\n")) == 1
+
+
+def test_a_picture_between_paragraphs_is_a_figure(broken: Finding) -> None:
+    assert (
+        broken(residue.picture_in_sentence, "收入9.00万元。\n[image: image1]\n（图1：收入决算结构图）") == []
+    )
+
+
+@pytest.mark.parametrize("text", ["下同", "增长原因", "在此加一下项目名称", "此处需按模板写完整"])
+def test_comments_of_reviewers_are_found(broken: Finding, text: str) -> None:
+    assert len(broken(residue.review_comment, f"国内公务接待2批次。\n\n{text}\n\n外事接待0批次。")) == 1
+
+
+def test_column_heads_are_no_comments(broken: Finding) -> None:
+    assert broken(residue.review_comment, "项目\t增减原因\n办公费\t无\n差旅费\t无\n") == []
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("完成预算100%。。", 1),
+        ("完成预算100%，，增长", 1),
+        ("此外……还有。", 0),
+        ("详见附件。（略）；", 0),
+        ("办公费、差旅费等，。", 1),
+    ],
+)
+def test_doubled_marks(broken: Finding, text: str, count: int) -> None:
+    assert len(broken(residue_typing.doubled_mark, text)) == count
+
+
+def test_a_quotation_may_run_over_paragraphs(broken: Finding) -> None:
+    assert broken(residue_typing.unbalanced, "一、坚持“先批后办。\n二、加强管理”的原则。") == []
+
+
+def test_numbers_of_a_list_need_no_partner(broken: Finding) -> None:
+    assert broken(residue_typing.unbalanced, "1)编制预算。\n2)公开决算。\na)说明。") == []
+
+
+def test_two_levels_of_one_name_are_no_repetition(broken: Finding) -> None:
+    assert (
+        broken(residue_typing.doubled_phrase, "其他社会保障和就业支出其他社会保障和就业支出2.00万元。") == []
+    )
+
+
+def test_full_width_digits_are_shown_as_the_file_has_them() -> None:
+    reading = reading_of("基本支出３２０.６４万元。")
+    assert residue_typing.mixed_width.judge is not None
+    (found,) = [each for each in residue_typing.mixed_width.judge(reading) if isinstance(each, Broken)]
+    assert reading.document.quote(found.at) == "３２０.６４"

@@ -1,0 +1,106 @@
+from collections.abc import Callable
+
+import pytest
+
+from mingzhang.rules import structure, structure_numbering, structure_sections, structure_tables
+from mingzhang.rules.rule import Broken, Rule, Verdict
+from mingzhang.rules.structure_example import WHOLE_REPORT
+from mingzhang.rules.structure_numbering import chinese, number_of
+
+Finding = Callable[[Rule, str], list[Broken]]
+Judging = Callable[[Rule, str], list[Verdict]]
+
+NARRATIVE = "第二部分 2023年度部门决算情况说明\n"
+
+
+def test_an_attachment_alone_lacks_nothing(broken: Finding) -> None:
+    text = (
+        "青禾县档案馆2023年度部门整体支出绩效评价报告\n一、部门基本情况\n（一）机构组成\n下设三个股室。\n"
+        "二、部门财政资金收支情况\n（一）部门财政资金收入情况\n收入9.00万元。\n三、评价结论\n自评得分95分。\n"
+    )
+    assert [found for rule in structure.RULES for found in broken(rule, text)] == []
+
+
+@pytest.mark.parametrize("rule", structure.RULES, ids=lambda rule: rule.id)
+def test_a_whole_report_keeps_every_rule(broken: Finding, rule: Rule) -> None:
+    assert broken(rule, WHOLE_REPORT) == []
+
+
+def test_a_table_of_contents_is_not_the_report(broken: Finding) -> None:
+    contents = "\n".join(
+        line
+        for line in WHOLE_REPORT.split("\n")
+        if line.startswith(("第", "一、", "二、", "三、", "四、", "五、"))
+    )
+    text = f"青禾县档案馆2023年度部门决算\n目录\n{contents}\n{WHOLE_REPORT}"
+    assert {rule.id for rule in structure.RULES for _ in broken(rule, text)} == set()
+
+
+def test_a_section_without_a_heading_is_not_missing(broken: Finding) -> None:
+    text = WHOLE_REPORT.replace("八、政府性基金预算支出决算情况说明\n", "")
+    assert broken(structure.missing_section, text) == []
+
+
+def test_headings_may_have_lost_their_numbers(broken: Finding) -> None:
+    text = WHOLE_REPORT.replace("二、收入", "收入").replace("九、国有", "国有")
+    assert broken(structure_numbering.section_numbers, text) == []
+
+
+@pytest.mark.parametrize(
+    "text, quote",
+    [
+        ("增加3.00万元，主要原因是。", "主要原因是"),
+        ("完成预算99%，决算数小于预算数的主要原因。", "小于预算数的主要原因"),
+        ("减少3.00万元。主要变动原因：\n三、支出决算情况说明\n支出9.00万元。", "主要变动原因："),
+        ("增加3.00万元，主要原因：\n1.人员增加。\n2.业务增加。", None),
+        ("增加3.00万元，主要原因是人员增加。", None),
+        ("加强执行分析，及时查找原因，分析主要原因。", None),
+    ],
+)
+def test_a_reason_must_follow(broken: Finding, text: str, quote: str | None) -> None:
+    found = broken(structure_sections.reason_given, NARRATIVE + text)
+    assert len(found) == (quote is not None)
+
+
+def test_what_a_section_lacks_is_named_in_one_finding(broken: Finding) -> None:
+    text = WHOLE_REPORT.replace("国内公务接待2批次，9人次，", "").replace(
+        "因公出国（境）团组0次，出国（境）0人。", ""
+    )
+    (found,) = broken(structure_sections.three_public_quantities, text)
+    assert "团组数" in found.message
+    assert "批次" in found.message
+
+
+def test_nothing_spent_needs_no_quantities(broken: Finding) -> None:
+    text = NARRATIVE + "七、财政拨款“三公”经费支出决算情况说明\n青禾县档案馆2023年度没有“三公”经费支出。"
+    assert broken(structure_sections.three_public_quantities, text) == []
+
+
+@pytest.mark.parametrize(
+    "numbers, count",
+    [("一二三", 0), ("一二二", 1), ("一二四", 1), ("一二一二", 0)],
+)
+def test_numbers_in_brackets(broken: Finding, numbers: str, count: int) -> None:
+    text = "第一部分 部门概况\n一、部门职责\n" + "".join(
+        f"（{number}）负责档案的收集和保管工作。\n" for number in numbers
+    )
+    assert len(broken(structure_numbering.subsection_numbers, text)) == count
+
+
+def test_a_number_may_stand_inside_a_wrapped_paragraph(broken: Finding) -> None:
+    text = "第一部分 部门概况\n一、部门职责\n（一）收集档案。\n（二）保管档案。（三）利用档案。\n（四）开放档案。\n"
+    assert broken(structure_numbering.subsection_numbers, text) == []
+
+
+def test_a_table_that_is_missing_is_named(broken: Finding) -> None:
+    (found,) = broken(structure_tables.missing_table, structure_tables.missing_table.breaks)
+    assert "《国有资本经营预算财政拨款支出决算表》" in found.message
+
+
+def test_figures_of_the_region_are_asked_for_only_where_it_has_them(broken: Finding) -> None:
+    text = structure_numbering.missing_figure.breaks.partition("第四部分")[0]
+    assert broken(structure_numbering.missing_figure, text) == []
+
+
+def test_numbers_are_written_and_read() -> None:
+    assert [number_of(chinese(number)) for number in range(1, 100)] == list(range(1, 100))
