@@ -46,7 +46,13 @@ def understand(document: Document, pack: str | None = None) -> Reading:
     if not is_about_accounts(document):
         raise NotFinalAccounts(document.name)
     chosen = loader.load(pack) if pack is not None else loader.choose(document.text, said.year)
-    return read(document, chosen)
+    return _with_tables(read(document, chosen))
+
+
+def _with_tables(reading: Reading) -> Reading:
+    """A reading of paragraphs with what the document's tables say."""
+    accounted = {span for form in read_forms(reading.document) for span in form.spans}
+    return replace(reading, bound=reading.bound | accounted)
 
 
 def check_file(
@@ -65,7 +71,7 @@ def check_file(
 def check_text(text: str, name: str = "文本") -> DocumentResult:
     """Check a piece of report text, whatever it is a part of."""
     document = read_text(text, name)
-    return check(read(document, loader.choose(document.text, profile(document).year)), name)
+    return check(_with_tables(read(document, loader.choose(document.text, profile(document).year))), name)
 
 
 def check(reading: Reading, path: str) -> DocumentResult:

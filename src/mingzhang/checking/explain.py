@@ -17,7 +17,7 @@ from mingzhang.localization.problem import Conflict, Explanation, Range
 from mingzhang.localization.slips import Slip, SlipKind, explain_amount, explain_share
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Alternative, Expected, Family, Finding, Place, Role, Severity
-from mingzhang.model.interval import ratio_range
+from mingzhang.model.interval import decimals, ratio_range
 from mingzhang.model.statement import Identity, Means, Mention
 from mingzhang.rules.numbers import RULES
 from mingzhang.statements.reading import Reading
@@ -25,6 +25,9 @@ from mingzhang.statements.reading import Reading
 _BASIS = {rule.id: rule.basis for rule in RULES}
 _LEAST_PLAUSIBLE = 100
 """Cost of a correction that no known slip explains."""
+
+
+Bounds = dict[int, Range]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Suspect:
     slip: Slip | None
     core: tuple[int, ...]
     """The smallest contradiction that this claim alone explains."""
+    wrong_base: bool = False
+    """Whether it is what comes out when a change is divided by this year's value instead of last year's."""
 
 
 class Explainer:
@@ -43,6 +48,7 @@ class Explainer:
 
     def __init__(self, reading: Reading, system: System) -> None:
         self.reading, self.system = reading, system
+        self._variables = {key: number for number, key in enumerate(system.keys)}
 
     def findings(self, conflicts: Iterable[Conflict]) -> Iterator[Finding]:
         """The findings of all conflicts."""
@@ -74,23 +80,43 @@ class Explainer:
         if isinstance(source, Identity):
             return Suspect(claim, None, None, core)
         number = source.written
+        if source.means is Means.COMPLETION and any(self._says_equal(each) for each in core):
+            return Suspect(claim, Expected("100", "100", "100", number.unit), None, core)
         if source.over is None:
             slip = explain_amount(number, right, negative=source.negative, candidates=self._others(source))
-            answer = expected(number, right, negative=source.negative)
+            answer = expected(number, right, negative=source.negative, in_wan=slip is not None and slip.kind is SlipKind.UNIT)
             return Suspect(claim, answer, slip, core)
-        quotient = self._quotient(source, explanation)
+        bounds = dict(explanation.bounds)
+        quotient = self._quotient(source, bounds)
         if quotient is None:
             return Suspect(claim, None, None, core)
         low, high = (-quotient[1], -quotient[0]) if source.negative else quotient
-        return Suspect(claim, expected_share(number, low, high), explain_share(number, low, high), core)
+        slip = explain_share(number, low, high)
+        if slip is not None and slip.kind is SlipKind.UNIT:
+            slip = None  # a percentage has no 元 and 万元
+        base = source.means is Means.CHANGE_RATE and self._over_this_year(source, bounds)
+        return Suspect(claim, expected_share(number, low, high), slip, core, base)
 
-    def _quotient(self, mention: Mention, explanation: Explanation) -> tuple[Fraction, Fraction] | None:
+    def _says_equal(self, claim: int) -> bool:
+        source = self.system.sources[claim]
+        return isinstance(source, Identity) and source.rule == "same/equals-budget"
+
+    def _over_this_year(self, mention: Mention, bounds: Bounds) -> bool:
+        """Whether the written rate is the change divided by this year's value."""
+        (_, now), (_, before) = mention.terms
+        this, last = bounds.get(self._variables[now]), bounds.get(self._variables[before])
+        if this is None or last is None or None in (this.low, this.high, last.low, last.high) or not this.low:
+            return False
+        change = (this.low - last.high, this.high - last.low)  # type: ignore[operator]
+        ends = [Fraction(each, whole) for each in change for whole in (this.low, this.high) if whole]
+        share = -mention.written.share() if mention.negative else mention.written.share()
+        return min(ends) <= share.high and share.low <= max(ends)
+
+    def _quotient(self, mention: Mention, bounds: Bounds) -> tuple[Fraction, Fraction] | None:
         """The range of a ratio mention's quotient that the other claims leave."""
-        bounds = dict(explanation.bounds)
-        numbers = {key: position for position, key in enumerate(self.system.keys)}
         assert mention.over is not None
-        whole = bounds.get(numbers[mention.over])
-        parts = [(factor, bounds.get(numbers[key])) for factor, key in mention.terms]
+        whole = bounds.get(self._variables[mention.over])
+        parts = [(factor, bounds.get(self._variables[key])) for factor, key in mention.terms]
         if whole is None or whole.low is None or whole.high is None:
             return None
         least = most = 0
@@ -115,6 +141,10 @@ class Explainer:
         cost = 0
         for suspect in suspects:
             source = self.system.sources[suspect.claim]
+            if isinstance(source, Mention) and not source.written.digits.strip("0."):
+                cost += 3  # nothing is seldom written by mistake
+            if suspect.wrong_base:
+                continue
             cost += suspect.slip.cost if suspect.slip is not None else _LEAST_PLAUSIBLE
             # A percentage is computed from the amounts, so that it goes wrong more easily than they do.
             cost -= isinstance(source, Mention) and source.over is not None
@@ -178,14 +208,17 @@ class Explainer:
         words = proof.message
         if suspect.right is not None and (suspect.right.text, suspect.right.unit) != (source.written.digits, source.written.unit):
             words += f"，应为 {suspect.right.text}{suspect.right.unit}"
-        if suspect.slip is not None and suspect.slip.kind is not SlipKind.OTHER:
+        if suspect.wrong_base:
+            words += "（疑为误以本年数为分母）"
+        elif suspect.slip is not None and suspect.slip.kind not in (SlipKind.OTHER, SlipKind.LAST_DIGIT):
             words += f"（疑为{suspect.slip.kind.value}）"
         return words
 
     def _severity(self, suspect: Suspect, source: Mention | Identity) -> Severity:
         if isinstance(source, Identity):
             return Severity.ERROR if source.certain else Severity.WARNING
-        if suspect.slip is not None and suspect.slip.kind is SlipKind.LAST_DIGIT:
+        last_digit = suspect.slip is not None and suspect.slip.kind is SlipKind.LAST_DIGIT
+        if last_digit and decimals(source.written.digits) >= 2:
             return Severity.WARNING
         doubtful = [s for c in suspect.core if isinstance(s := self.system.sources[c], Identity) and not s.certain]
         return Severity.WARNING if doubtful else Severity.ERROR

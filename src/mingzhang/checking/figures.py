@@ -8,7 +8,7 @@ from mingzhang.localization.problem import Range
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.finding import Expected
 from mingzhang.model.interval import decimals, rounded
-from mingzhang.model.money import MONEY_UNITS, SCALE, Kind
+from mingzhang.model.money import MONEY_UNITS, SCALE, WAN, Kind
 from mingzhang.model.statement import Written
 
 
@@ -32,12 +32,14 @@ def plain(value: Fraction, unit: int, digits: int) -> str:
     return rounded(value / unit, digits)
 
 
-def expected(number: Written, right: Range, *, negative: bool) -> Expected | None:
-    """The range that the right number lies in, in its own unit; None when the rest leaves it open."""
+def expected(number: Written, right: Range, *, negative: bool, in_wan: bool = False) -> Expected | None:
+    """The range that the right number lies in, in its own unit (or in 万元); None when the rest leaves it open."""
     if right.low is None or right.high is None:
         return None
     low, high = (-right.high, -right.low) if negative else (right.low, right.high)
-    unit, digits = unit_value(number), places(number)
+    unit, digits, name = unit_value(number), places(number), number.unit
+    if in_wan and number.unit == "元":
+        unit, digits, name = WAN, 2, "万元"
     if number.kind is Kind.COUNT or (number.kind is Kind.SCORE and "." not in number.digits):
         digits = 0
     step = Fraction(unit, 10**digits)
@@ -45,9 +47,11 @@ def expected(number: Written, right: Range, *, negative: bool) -> Expected | Non
     if first > last:
         return None
     text = plain((Fraction(low) + high) / 2, unit, digits)
+    if in_wan and low <= Fraction(number.digits) * unit <= high:
+        text = number.digits
     if last - first > 1 + (high - low) // max(1, int(step)):
         text = f"{plain(first * step, unit, digits)}～{plain(last * step, unit, digits)}"
-    return Expected(text, plain(Fraction(low), unit, digits + 1), plain(Fraction(high), unit, digits + 1), number.unit)
+    return Expected(text, plain(Fraction(low), unit, digits + 1), plain(Fraction(high), unit, digits + 1), name)
 
 
 def expected_share(number: Written, low: Fraction, high: Fraction) -> Expected:

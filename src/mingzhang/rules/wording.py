@@ -262,10 +262,20 @@ def change_reason(reading: Reading) -> Iterator[Verdict]:
     for mention in reading.mentions:
         if mention.means is not Means.CHANGE_RATE or reading.outline.part(mention.written.span.start) is Part.ATTACHMENTS:
             continue
-        if mention.key.concept not in _EXPLAINED or _value(mention) <= limit or _REASON.search(_following(reading, mention.written.span)):
+        if mention.key.concept not in _EXPLAINED or _value(mention) <= limit or _explains(_following(reading, mention.written.span)):
             yield Holds(mention.written.span)
         else:
             yield Broken(mention.written.span, f"增减 {mention.written.digits}%，其后未见变动原因")
+
+
+_STANDARD = re.compile(r"\(注[^\n]*|决算数?(?:与|等于)?(?:全年)?预算数?(?:持平|一致)?|\(图[^\n]*|\[image[^\n]*|其中|具体情况如下|完成预算")
+
+
+def _explains(text: str) -> bool:
+    """Whether words that follow a change say why: a word of reason, or a sentence of their own."""
+    bare = _STANDARD.sub("", text)
+    own = "".join(re.findall(r"[一-龥]", bare.partition("\n")[0]))
+    return _REASON.search(bare) is not None or len(own) >= 12
 
 
 def _following(reading: Reading, span: Span) -> str:
