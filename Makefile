@@ -36,7 +36,8 @@ run: $(READY) ## 核对样例报告：终端显示结果，并写出 HTML
 	@echo && echo "HTML 结果已写入 $(RESULT)，用浏览器打开即可查看。"
 
 .PHONY: setup
-setup: $(READY) ## 安装到 .venv，命令为 .venv/bin/mingzhang
+setup: $(READY) ## 安装到 .venv
+	@echo "已安装：$(BIN)/mingzhang"
 
 .PHONY: test
 test: lint ## 代码规范、类型和全部测试
@@ -50,7 +51,7 @@ lint: $(READY) ## 代码规范和类型
 
 .PHONY: docs
 docs: $(READY) ## 由规则目录重新生成 docs/rules.md
-	@$(BIN)/mingzhang rules --format markdown > docs/rules.md
+	@$(BIN)/python -m mingzhang.rules.catalogue docs/rules.md
 
 .PHONY: bench
 bench: $(READY) ## 依次运行 benchmarks/ 下的各项指标

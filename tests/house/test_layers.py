@@ -37,6 +37,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 WORLD = {"pathlib", "os", "io", "time", "datetime", "random", "socket", "subprocess", "tempfile", "shutil"}
 """Files, paths, clocks and dice: the engine is a pure function of the document."""
 
+WRITES = {"mingzhang.rules.catalogue": "writes docs/rules.md when it is run"}
+
 PURE = ("model", "statements", "tables", "evaluation", "rules")
 
 
@@ -80,7 +82,7 @@ def test_libraries_are_imported_only_where_they_are_needed(module: Module) -> No
 
 @pytest.mark.parametrize("module", modules(), ids=str)
 def test_the_engine_knows_no_files_and_no_clock(module: Module) -> None:
-    assert worldly(module) == []
+    assert module.name in WRITES or worldly(module) == []
 
 
 def test_a_climbing_import_is_seen() -> None:
