@@ -103,9 +103,9 @@ class CodedRows:
             if not text.isdecimal():
                 leading = _LEADING_CODE.match(text)
                 code = leading[1] if leading else code
-            elif len(text) in _LEVELS and text.startswith(code):
-                code = text
-            elif len(text) in _LEVELS and text[0] in "23":
+            elif (len(text) in _LEVELS and text.startswith(code)) or (
+                len(text) in _LEVELS and text[0] in "23"
+            ):
                 code = text
             elif len(text) <= 2:
                 before = code or above[: _LEVELS[min(level, 2) - 1] if level else 3]

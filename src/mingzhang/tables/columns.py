@@ -108,7 +108,7 @@ def _is_balance_head(sheet: Sheet, row: int) -> bool:
         return False
     known = words()
     plain = [head_text(text) for text in texts]
-    if not any(text in known.roles or text in known.plain or text in ("栏次",) for text in plain):
+    if not any(text in known.roles or text in known.plain or text == "栏次" for text in plain):
         return sum(fund_head(text) is not None for text in plain) > 1
     return not any(text in known.labels for text in plain) and not is_total_row(texts)
 
@@ -148,7 +148,7 @@ def _understood(form: Form, index: int, path: tuple[str, ...]) -> Column:
             meaning, role = head.refine(meaning), Role.AMOUNT
         else:
             role = Role.OTHER
-            if form.layout is not Layout.BALANCE and text not in (path[0],):
+            if form.layout is not Layout.BALANCE and text != path[0]:
                 return Column(index, role, None, path)
     return Column(index, role, meaning if role is Role.AMOUNT else None, path)
 

@@ -1,5 +1,6 @@
 """A table as a grid of compact texts: what stands in a cell, which number, and which rows are its head."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def compact(text: str) -> str:
-    """A text without any white space.
+    r"""A text without any white space.
 
     >>> compact(" 本年 收入\\n合计")
     '本年收入合计'
@@ -115,4 +116,4 @@ def is_amount(text: str) -> bool:
 
 
 def _counts_up(numbers: list[str]) -> bool:
-    return all(int(after) == int(before) + 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(int(after) == int(before) + 1 for before, after in itertools.pairwise(numbers))
