@@ -33,7 +33,7 @@ run: $(READY) ## 核对样例报告：终端显示结果，并写出 HTML
 	@mkdir -p "$(dir $(RESULT))"
 	@$(BIN)/mingzhang check "$(REPORT)" || [ $$? -eq 1 ]
 	@$(BIN)/mingzhang check "$(REPORT)" --format html -o "$(RESULT)" || [ $$? -eq 1 ]
-	@echo && echo "HTML 结果已写入 $(RESULT)，用浏览器打开即可查看。"
+	@echo "请用浏览器打开 $(RESULT) 查看。"
 
 .PHONY: setup
 setup: $(READY) ## 安装到 .venv

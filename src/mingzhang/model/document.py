@@ -58,6 +58,7 @@ class Lines:
 
     @classmethod
     def of(cls, raw: str) -> "Lines":
+        """The lines of a text."""
         starts = array("L", [0])
         at = raw.find("\n")
         while at >= 0:
