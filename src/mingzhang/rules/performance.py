@@ -8,6 +8,7 @@ from mingzhang.rules import (
     performance_points,
     performance_projects,
     performance_sheets,
+    performance_slips,
     performance_sources,
     performance_standards,
     performance_texts,
@@ -15,6 +16,7 @@ from mingzhang.rules import (
 from mingzhang.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    *performance_slips.RULES,
     *performance_funds.RULES,
     *performance_sources.RULES,
     *performance_points.RULES,

@@ -26,7 +26,9 @@ from mingzhang.rules.performance_examples import (
 )
 from mingzhang.rules.performance_lines import (
     AGREEMENT,
+    EXECUTION,
     NUMBER,
+    OPENING,
     Line,
     amount_of,
     amount_pattern,
@@ -34,18 +36,12 @@ from mingzhang.rules.performance_lines import (
     project_forms,
 )
 from mingzhang.rules.performance_points import grade_for
+from mingzhang.rules.performance_sheets import odd_score
+from mingzhang.rules.performance_slips import sound
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.projects import normal
 from mingzhang.statements.reading import Reading
 
-_OPENING = re.compile(
-    r"^\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）．.、]\s*)?(?P<name>[^，。；：、\s]{2,40}?)"
-    r"(?:专项预算项目|项目资金|项目经费|项目|绩效自评|主要用于)"
-)
-_EXECUTION = re.compile(
-    rf"(?P<stage>年初预算|全年预算|调整后?预算|预算)(?:数|资金|金额|安排)?(?:为|是|共)?{amount_pattern('budget')}"
-    rf"[^。；]{{0,20}}?(?:执行数|执行金额|实际支出|实际执行)(?:为|是|共)?{amount_pattern('executed')}"
-)
 _SPENT = re.compile(rf"(?:实现|使用|支出|拨付)(?:项目)?(?:经费|资金){amount_pattern('executed')}")
 _SCORE = re.compile(
     rf"(?P<subject>[^，。；：]{{2,80}}?)(?:绩效)?(?:自评|评价|综合评价|考核)?(?:综合)?得分(?:为|是)?\s?(?P<score>{NUMBER})\s?分"
@@ -75,18 +71,19 @@ _SAID = "（1）档案数字化经费项目全年预算数100万元，执行数�
 )
 def narrative_execution(reading: Reading) -> Iterator[Verdict]:
     """文中项目的预算数、执行数与其自评表一致。"""
-    projects = project_forms(reading)
+    reliable = {each.name for each in sound(reading)}
+    projects = {name: each for name, each in project_forms(reading).items() if name in reliable}
     listing = _listing(projects)
     for line in lines(reading):
         listed_amounts = list(listing.finditer(line.text)) if listing is not None else []
         for one in listed_amounts if len(listed_amounts) >= _LEAST_LISTED else ():
             yield from _same_amount(projects[one["name"]], line.field(one, "amount"), one["amount_unit"])
-        opening = _OPENING.match(line.text)
+        opening = OPENING.match(line.text)
         name = named(opening["name"], projects) if opening is not None and projects else ""
         if not name:
             continue
         each = projects[name]
-        execution, spent = _EXECUTION.search(line.text), _SPENT.search(line.text)
+        execution, spent = EXECUTION.search(line.text), _SPENT.search(line.text)
         if execution is not None:
             yield from _same_budget(each, line.field(execution, "budget"), execution)
             yield from _same_executed(each, line.field(execution, "executed"), execution["executed_unit"])
@@ -172,7 +169,7 @@ def narrative_score(reading: Reading) -> Iterator[Verdict]:
     """文中的自评得分与计分表、自评表的总分一致。"""
     scored = [each for each in read_forms(reading.document) if each.total_score is not None]
     for line in lines(reading):
-        for match in _SCORE.finditer(line.text):
+        for match in _SCORE.finditer(line.text) if "得分" in line.text else ():
             stated = line.field(match, "score")
             each = _scored_form(match["subject"], scored)
             if each is None or each.total_score is None:
@@ -293,9 +290,12 @@ def score_by_rate(reading: Reading) -> Iterator[Verdict]:
     previous = 0
     for each in read_forms(reading.document):
         if isinstance(each, ScoreSheet):
+            named_already = odd_score(each)
             said = [line for line in lines(reading) if previous <= line.span.start < each.span.start]
             for one in each.criteria:
                 if one.standard is None or one.score is None or one.score.value is None or one.points is None:
+                    continue
+                if one.score is named_already:
                     continue
                 rate = _stated_rate(one.name, said)
                 allowed = (

@@ -18,6 +18,7 @@ from mingzhang.rules.performance_rows import (
     label_of,
     of_kind,
 )
+from mingzhang.rules.performance_slips import sound
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.statements.reading import Reading
 
@@ -186,7 +187,7 @@ def unit_missing(reading: Reading) -> Iterator[Verdict]:
 )
 def cost_target_budget(reading: Reading) -> Iterator[Verdict]:
     """成本指标的金额不高于项目预算。"""
-    for each in forms(reading):
+    for each in sound(reading):
         fund = each.total
         budgets = (
             [cell for cell in (fund.initial, fund.adjusted) if cell is not None and cell.digits]
@@ -226,7 +227,7 @@ def cost_target_budget(reading: Reading) -> Iterator[Verdict]:
 )
 def cost_actual_executed(reading: Reading) -> Iterator[Verdict]:
     """以项目全部预算为成本目标的，成本完成值等于执行数。"""
-    for each in forms(reading):
+    for each in sound(reading):
         fund = each.total
         if (
             fund is None

@@ -12,7 +12,6 @@ from mingzhang.rules.performance_common import (
     agrees,
     expected_percent,
     families,
-    forms,
     has_reason,
     is_instruction,
     likely,
@@ -25,6 +24,7 @@ from mingzhang.rules.performance_common import (
     title_of,
 )
 from mingzhang.rules.performance_examples import BENEFIT, FUND, PLEASED, PRODUCT, form
+from mingzhang.rules.performance_slips import sound
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.reading import Reading
 
@@ -44,7 +44,7 @@ _NO_POINTS = ("年度资金总额|100.00|100.00|95.00|95.00%|||",)
 )
 def execution_rate(reading: Reading) -> Iterator[Verdict]:
     """自评表各资金行的执行率等于执行数除以全年预算数。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for fund in each.funds:
             rate = rate_of(fund, each)
             if fund.rate is None or not fund.rate.digits:
@@ -117,7 +117,7 @@ def _is_zero(field: Field | None) -> bool:
 )
 def zero_budget_rate(reading: Reading) -> Iterator[Verdict]:
     """预算数为零的资金行不写执行率（或写0）。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for fund in each.funds:
             if not _is_zero(fund.adjusted) or fund.rate is None or not fund.rate.digits:
                 continue
@@ -141,7 +141,7 @@ def zero_budget_rate(reading: Reading) -> Iterator[Verdict]:
 )
 def rate_in_indicators(reading: Reading) -> Iterator[Verdict]:
     """指标表中预算执行率的完成值与资金栏一致。"""
-    for each in forms(reading):
+    for each in sound(reading):
         row, fund = each.execution, each.total
         if row is None or row.actual is None or not row.actual.digits or fund is None:
             continue
@@ -176,7 +176,7 @@ def rate_in_indicators(reading: Reading) -> Iterator[Verdict]:
 )
 def execution_score(reading: Reading) -> Iterator[Verdict]:
     """预算执行率得分等于分值乘以执行率（不超过满分）。"""
-    for each in forms(reading):
+    for each in sound(reading):
         scored = execution_points(each)
         if scored is None:
             continue
@@ -231,7 +231,7 @@ def execution_points(form_: Form) -> tuple[Field, Field, Rate] | None:
 )
 def execution_full_score(reading: Reading) -> Iterator[Verdict]:
     """执行率未到100%的，预算执行率不得满分。"""
-    for each in forms(reading):
+    for each in sound(reading):
         scored = execution_points(each)
         if scored is None:
             continue
@@ -261,7 +261,7 @@ def execution_full_score(reading: Reading) -> Iterator[Verdict]:
 )
 def over_budget(reading: Reading) -> Iterator[Verdict]:
     """执行数不大于全年（调整后）预算数。"""
-    for each in forms(reading):
+    for each in sound(reading):
         fund = each.total
         if fund is None or fund.adjusted is None or fund.executed is None:
             continue
@@ -290,7 +290,7 @@ def over_budget(reading: Reading) -> Iterator[Verdict]:
 )
 def low_rate_reason(reading: Reading) -> Iterator[Verdict]:
     """执行率低于90%的应说明原因。"""
-    for each in forms(reading):
+    for each in sound(reading):
         fund = each.total
         rate = rate_of(fund, each) if fund is not None else None
         cells = [fund.reason if fund is not None else None, each.execution.reason if each.execution else None]
@@ -321,7 +321,7 @@ def low_rate_reason(reading: Reading) -> Iterator[Verdict]:
 def adjustment_reason(reading: Reading) -> Iterator[Verdict]:
     """年初预算与调整后预算不同的应说明调整理由。"""
     silent: list[tuple[Form, Field, Field]] = []
-    for each in forms(reading):
+    for each in sound(reading):
         fund = each.total
         if fund is None or fund.initial is None or fund.adjusted is None or fund.reason is None:
             continue

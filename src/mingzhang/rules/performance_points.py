@@ -181,16 +181,27 @@ def _scored(row: Indicator) -> bool:
 
 
 def _odd_score(each: Form, total: Field) -> Field | None:
-    """The one score without reason whose full points, or whose lowering to its weight, would mend the total."""
+    """The one score without reason that full points in its place would mend the total; None when not just one."""
     difference = total_of([total]) - total_of(scores(each))
     candidates = [
         row.score
         for row in each.indicators
-        if row.score is not None and row.weight is not None and row.score.value is not None and row.weight.value is not None
-        and row.score.value != row.weight.value and row.score.value + difference == row.weight.value
+        if row.score is not None
+        and row.weight is not None
+        and row.score.value is not None
+        and row.score.value != row.weight.value
+        and row.score.value + difference == row.weight.value
         and not has_reason(row.reason)
-    ]  # fmt: skip
+    ]
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _named_by_sum(each: Form) -> Field | None:
+    """The score that the rule of the sum names already: other rules about points leave it out."""
+    total, found = each.total_score, scores(each)
+    if total is None or len(found) < _LEAST_TO_JUDGE or not points_gap(total, found):
+        return None
+    return _odd_score(each, total)
 
 
 @rule(
@@ -204,7 +215,8 @@ def _odd_score(each: Form, total: Field) -> Field | None:
 def score_within_weight(reading: Reading) -> Iterator[Verdict]:
     """指标得分不大于分值，也不小于零。"""
     for each in forms(reading):
-        pairs = [(row.name, row.weight, row.score) for row in each.indicators]
+        named = _named_by_sum(each)
+        pairs = [(row.name, row.weight, row.score) for row in each.indicators if row.score is not named]
         if each.total is not None:
             pairs.append(("预算执行率", each.total.weight, each.total.score))
         for name, weight, score in pairs:
@@ -244,10 +256,12 @@ def score_within_weight(reading: Reading) -> Iterator[Verdict]:
 def points_lost_reason(reading: Reading) -> Iterator[Verdict]:
     """得分低于分值的指标应写明扣分原因和改进措施。"""
     for each in forms(reading):
+        named = _named_by_sum(each)
         lost = [
             row
             for row in each.indicators
-            if row.weight is not None and row.score is not None and row.reason is not None
+            if row.weight is not None
+            and row.score is not named and row.score is not None and row.reason is not None
             and row.weight.value is not None and row.score.value is not None and row.score.value < row.weight.value
         ]  # fmt: skip
         if not lost:

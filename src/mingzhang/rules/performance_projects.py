@@ -31,6 +31,7 @@ from mingzhang.rules.performance_lines import (
     lines,
     project_forms,
 )
+from mingzhang.rules.performance_slips import slips
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.numbers import chinese_integer
 from mingzhang.statements.projects import normal
@@ -74,6 +75,8 @@ def projects_budget(reading: Reading) -> Iterator[Verdict]:
                 yield Unknown("各项目自评表的预算数")
             elif any(not gap(stated, amounts) for _, amounts in sums):
                 yield Holds(total.spot)
+            elif slips(reading):
+                yield Unknown("可靠的项目预算数")  # A mistyped amount is named already.
             else:
                 cells = sums[0][0]
                 yield Broken(

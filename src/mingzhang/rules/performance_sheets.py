@@ -146,8 +146,9 @@ def sub_points(reading: Reading) -> Iterator[Verdict]:
 def sheet_score_bounds(reading: Reading) -> Iterator[Verdict]:
     """计分表自评分在0与指标分值之间。"""
     for each in sheets(reading):
+        named = odd_score(each)
         for one in each.criteria:
-            if one.points is None or one.score is None or one.score.value is None:
+            if one.points is None or one.score is None or one.score.value is None or one.score is named:
                 continue
             if 0 <= one.score.value <= one.points:
                 yield Holds(one.score.spot)
@@ -205,14 +206,33 @@ def sheet_total(reading: Reading) -> Iterator[Verdict]:
             yield Holds(total.spot)
         else:
             whole = total_of(found)
+            at = (None if by_heading else odd_score(each)) or total
             yield Broken(
-                total.spot,
+                at.spot,
                 f"{title_of(each)}各项自评分相加为{plain(whole)}分，合计写{total.digits}分，"
                 f"相差{plain(abs(whole - total_of([total])))}分",
-                related=tuple(field.spot for field in found),
+                related=tuple(field.spot for field in (total, *found) if field is not at),
                 arithmetic=f"{addition(found)} = {plain(whole)} ≠ {total.digits}",
-                expected=Expected(plain(whole), "", "", "分"),
+                expected=Expected(plain(whole), "", "", "分") if at is total else None,
             )
+
+
+def odd_score(each: ScoreSheet) -> Field | None:
+    """The one score that full points in its place would bring to the total; None when there is not just one."""
+    found = numbers(one.score for one in each.criteria)
+    total = each.total_score
+    if total is None or any(one.score is not None for one in each.categories) or not points_gap(total, found):
+        return None
+    difference = total_of([total]) - total_of(found)
+    fitting = [
+        one.score
+        for one in each.criteria
+        if one.score is not None
+        and one.score.value is not None
+        and one.score.value != one.points
+        and one.score.value + difference == one.points
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @rule(

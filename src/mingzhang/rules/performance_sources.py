@@ -9,7 +9,6 @@ from mingzhang.model.interval import gap
 from mingzhang.rules.performance_common import (
     addition,
     families,
-    forms,
     money,
     numbers,
     percent,
@@ -18,6 +17,7 @@ from mingzhang.rules.performance_common import (
     total_of,
 )
 from mingzhang.rules.performance_examples import FUND, form, page, table
+from mingzhang.rules.performance_slips import sound
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.reading import Reading
 
@@ -36,7 +36,7 @@ from mingzhang.statements.reading import Reading
 )
 def funds_sum(reading: Reading) -> Iterator[Verdict]:
     """自评表资金总额等于各资金来源之和。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for funds in (each.funds, each.structure):
             for total, parts in families(funds):
                 for column, words in (
@@ -101,7 +101,7 @@ def _column_sum(each: Form, total: Fund, parts: Sequence[Fund], column: str, wor
 )
 def funds_structure(reading: Reading) -> Iterator[Verdict]:
     """按预算种类列示的合计与预算执行情况栏一致。"""
-    for each in forms(reading):
+    for each in sound(reading):
         total, structure = (
             each.total,
             next((one for one in each.structure if "计" in one.label.compact), None),
@@ -149,7 +149,7 @@ def funds_structure(reading: Reading) -> Iterator[Verdict]:
 )
 def carryover(reading: Reading) -> Iterator[Verdict]:
     """结转结余额等于预算额减执行额，结转结余率等于结转结余额除以预算额。"""
-    for each in forms(reading):
+    for each in sound(reading):
         wrong: list[Fund] = []
         for fund in (*each.funds, *each.structure):
             found = numbers((fund.adjusted, fund.executed, fund.carryover))
