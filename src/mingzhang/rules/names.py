@@ -224,7 +224,11 @@ def _meant(reading: Reading, path: FunctionPath, level: int, name: str) -> str:
     if path.code is not None and len(path.code) > width:
         return f"“{classification.function_name(path.code[:width], year)}”"
     above = path.code if path.code is not None and len(path.code) < width else ""
-    near = classification.near_names(name, under=above) or classification.near_names(name)
+    named = classification.near_names(name, under=above) or classification.near_names(name)
+    of_level = [
+        each for each in named if any(len(code) == width for code in classification.functions_named(each))
+    ]
+    near = of_level or named
     return "或".join(f"“{each}”" for each in near[:2])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
-from mingzhang.rules.passages import grouped, matches, part_spans
+from mingzhang.rules.passages import grouped, matches, part_spans, sentences_in
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
@@ -176,7 +176,7 @@ def fiscal_year(reading: Reading) -> Iterator[Verdict]:
     if year is None:
         yield Unknown("报告年度")
         return
-    for sentence in reading.sentences_in(Part.NARRATIVE):
+    for sentence in sentences_in(reading, Part.NARRATIVE):
         match = _FIRST_YEAR.match(sentence.text)
         if match is None or _CLAIM.search(sentence.text, match.end(), match.end() + 30) is None:
             continue

@@ -13,7 +13,7 @@ from mingzhang.model.finding import Severity
 from mingzhang.packs.pack import Section
 from mingzhang.rules.rule import Broken, Holds, Verdict
 from mingzhang.statements.outline import Heading, Part
-from mingzhang.statements.reading import Reading
+from mingzhang.statements.reading import Reading, Sentence
 
 _MOST_RELATED = 20
 """Places named beside the first; the message says how many there are in all."""
@@ -106,6 +106,14 @@ def paragraphs_in(reading: Reading, stretches: Sequence[Span]) -> Iterator[Parag
     for paragraph in reading.document.paragraphs:
         if any(stretch.start <= paragraph.span.start < stretch.end for stretch in stretches):
             yield paragraph
+
+
+def sentences_in(reading: Reading, *parts: Part) -> Iterator[Sentence]:
+    """The sentences of some parts, without those that stand in the table of contents."""
+    stretches = part_spans(reading, *parts)
+    for sentence in reading.sentences:
+        if any(stretch.start <= sentence.span.start < stretch.end for stretch in stretches):
+            yield sentence
 
 
 def sections(reading: Reading) -> list[tuple[Section, Heading, Span]]:

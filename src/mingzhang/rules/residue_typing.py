@@ -32,6 +32,8 @@ _PAIRS = {"(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 _ITEM = re.compile(r"^\s*(?:[\d一二三四五六七八九十①-⑳a-zA-Z]{1,3})\)")
 _ENDS = re.compile(r"[。！？；：…”》)\]」.!?;:%]\s*$")
 _LONG = 60
+_DEEPEST = 20
+"""Brackets inside brackets; nobody writes more, and a hostile line of a million must not take for ever."""
 
 
 @rule(
@@ -138,7 +140,8 @@ def _unpaired(text: str) -> tuple[list[int], list[int]]:
         if character in _PAIRS:
             stack.append((_PAIRS[character], at))
         elif character in _PAIRS.values():
-            position = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == character), None)
+            nearest = range(len(stack) - 1, max(len(stack) - 1 - _DEEPEST, -1), -1)
+            position = next((i for i in nearest if stack[i][0] == character), None)
             if position is None:
                 closed.append(at)
             else:

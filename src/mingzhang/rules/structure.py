@@ -6,6 +6,7 @@ Only a whole disclosure is judged for what is missing: an attachment that stands
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from mingzhang.model.document import Span
@@ -145,19 +146,16 @@ _OVERVIEW = {
 def empty_section(reading: Reading) -> Iterator[Verdict]:
     """各节标题下应有内容；没有发生的也应说明“无”。"""
     found = sections(reading)
+    depths = {heading.span.start: heading.depth for heading in headings(reading)}
+    starts = sorted(depths)
     for number, (section, heading, span) in enumerate(found):
         end = found[number + 1][1].span.start if number + 1 < len(found) else span.end
-        own = reading.document.read(Span(span.start, end)).strip()
-        if own or end < span.end:
+        if reading.document.read(Span(span.start, end)).strip() or end < span.end:
             yield Holds(heading.span)
-        elif not _goes_on(reading, heading):
+            continue
+        following = bisect_right(starts, heading.span.start)
+        if following == len(starts) or depths[starts[following]] <= heading.depth:
             yield Broken(heading.span, f"“{section.title}”只有标题，没有内容；没有发生的也应写明")
-
-
-def _goes_on(reading: Reading, heading: Heading) -> bool:
-    """Whether tables, pictures or deeper headings stand under a heading."""
-    path = [each for each in headings(reading) if each.span.start > heading.span.start][:1]
-    return bool(path) and path[0].depth > heading.depth
 
 
 @rule(

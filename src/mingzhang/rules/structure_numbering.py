@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from mingzhang.model.document import Span
@@ -151,11 +152,13 @@ def _may_have_lost_its_number(text: str) -> bool:
 def item_numbers(reading: Reading) -> Iterator[Verdict]:
     """逐条列举的编号（1. 2. 3.）应连续，不跳号、不重号。"""
     found: list[tuple[Span, str]] = []
+    # The items themselves may count as headings, of the fourth depth.
+    titles = [heading.span.start for heading in reading.outline.headings if heading.depth <= 3]
     for part in part_spans(reading, Part.NARRATIVE, Part.TERMS):
         before, between, above = 0, 0, -1
         for paragraph in paragraphs_in(reading, [part]):
             numbered = list(_ITEM.finditer(reading.document.read(paragraph.span)))
-            if above != (above := _above(reading, paragraph.span.start)):
+            if above != (above := bisect_right(titles, paragraph.span.start)):
                 before, between = 0, 0
             between += not numbered
             for match in numbered:
@@ -173,12 +176,6 @@ def item_numbers(reading: Reading) -> Iterator[Verdict]:
         yield grouped([span for span, _ in found], f"{found[0][1]}{_times(len(found))}")
     else:
         yield Holds()
-
-
-def _above(reading: Reading, position: int) -> int:
-    """Where the heading begins that a list stands under; the items themselves may count as headings."""
-    starts = [heading.span.start for heading in reading.outline.path(position) if heading.depth <= 3]
-    return starts[-1] if starts else -1
 
 
 @rule(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from mingzhang.classification.classification import Classification
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
-from mingzhang.rules.passages import grouped, headings, matches, part_spans, sections
+from mingzhang.rules.passages import grouped, headings, matches, part_spans, sections, sentences_in
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.rules.structure_example import WHOLE_REPORT
 from mingzhang.statements.outline import Part
@@ -222,7 +222,7 @@ _REASON = re.compile(
 def reason_given(reading: Reading) -> Iterator[Verdict]:
     """“主要原因是”之后应写出原因。"""
     found: list[Span] = []
-    for sentence in reading.sentences_in(Part.NARRATIVE):
+    for sentence in sentences_in(reading, Part.NARRATIVE):
         for match in _REASON.finditer(sentence.text):
             span = Span(*(sentence.span.start + at for at in match.span(match.lastgroup or 0)))
             if not _reason_follows(reading, span, sentence.span.start + match.end()):
