@@ -6,10 +6,11 @@ value may be stated, in brackets, or only implied. The rate is always a share of
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from mingzhang.model.fact import Key, Stage
 from mingzhang.model.interval import rounded
-from mingzhang.model.money import Kind
+from mingzhang.model.money import MONEY_UNITS, Kind
 from mingzhang.model.statement import Means, Mention
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State, measure
@@ -69,9 +70,9 @@ class PriorForm:
         state.base, state.subject = base, subject
         return Mention(slot.number, Means.VALUE, ((1, base),), clause=slot.clause)
 
-    def write(self, year: int, amount: str) -> str:
+    def write(self, year: int, amount: str, unit: str = "万元") -> str:
         """“比2022年1316.61万元”."""
-        return f"比{year}年{amount}万元"
+        return f"比{year}年{amount}{unit}"
 
 
 def replace_lead(slot: Slot, lead: str) -> Slot:
@@ -123,18 +124,29 @@ class ChangeForm:
             return named.key
         return stated or state.subject
 
-    def write(self, now: int, before: int, year: int, unit: int = 1_000_000) -> str:
-        """“与2022年度相比，减少129.66万元，减少9.85%” for values in base units."""
-        from fractions import Fraction
+    def write(
+        self,
+        now: int,
+        before: int,
+        against: str,
+        *,
+        words: tuple[str, str] = ("增加", "减少"),
+        rates: tuple[str, str] = ("增长", "下降"),
+        unit: str = "万元",
+    ) -> str:
+        """“比2022年度减少129.66万元，下降9.85%” for values in base units; `against` is what leads to the change.
 
-        if now == before:
-            return f"与{year}年度持平"
-        word = "增加" if now > before else "减少"
-        rate = "增长" if now > before else "下降"
-        amount = rounded(Fraction(abs(now - before), unit), 2)
+        `words` and `rates` say more and less, of the amount and of the rate. There is no rate of nothing.
+
+        >>> ChangeForm().write(118_695_000_0, 131_661_000_0, "与2022年度相比，收、支总计各")
+        '与2022年度相比，收、支总计各减少129.66万元，下降9.85%'
+        """
+        less = now < before
+        amount = rounded(Fraction(abs(now - before), MONEY_UNITS[unit]), 2)
+        change = f"{against}{words[less]}{amount}{unit}"
         if before == 0:
-            return f"比{year}年度{word}{amount}万元"
-        return f"比{year}年度{word}{amount}万元，{rate}{rounded(Fraction(abs(now - before) * 100, before), 2)}%"
+            return change
+        return f"{change}，{rates[less]}{rounded(Fraction(abs(now - before) * 100, before), 2)}%"
 
 
 _LOOSE = {"收入总计": "收入", "支出总计": "支出", "总收入": "收入", "总支出": "支出"}

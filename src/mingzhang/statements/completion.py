@@ -5,8 +5,10 @@
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from mingzhang.model.fact import Key, Stage
+from mingzhang.model.interval import rounded
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention
 from mingzhang.statements.change import replace_lead
@@ -75,9 +77,9 @@ class BudgetForm:
             return Key("项目支出", year=state.around.year, scope=state.around.scope)
         return named.key if named is not None else state.subject
 
-    def write(self, amount: str) -> str:
-        """“全年预算为40.00万元”."""
-        return f"全年预算为{amount}万元"
+    def write(self, amount: str, word: str = "全年", unit: str = "万元") -> str:
+        """“全年预算为40.00万元”; `word` says which budget."""
+        return f"{word}预算为{amount}{unit}"
 
 
 class CompletionForm:
@@ -110,8 +112,9 @@ class CompletionForm:
             return None
         return Mention(slot.number, Means.COMPLETION, ((1, values[-1].key),), over=values[-2].key, clause=slot.clause)
 
-    def write(self, rate: str) -> str:
-        """“完成预算100%”."""
-        return f"完成预算{rate}%"
+    def write(self, final: int, budget: int, word: str = "") -> str:
+        """“完成预算99.58%” for values in base units; with a word, “完成年初预算的99.58%”. There is no rate of nothing."""
+        rate = "100" if final == budget else rounded(Fraction(final * 100, budget), 2)
+        return f"完成{word}预算{'的' if word else ''}{rate}%"
 
 

@@ -35,6 +35,8 @@ class EqualityForm:
         clause = Span(start + found.start(), start + found.end())
         return Identity(rule, ((1, final), (-1, other)), clause=clause)
 
-    def write(self, year: int | None = None) -> str:
-        """“决算数与预算数持平”, or with last year when `year` is given."""
-        return f"与{year}年度持平" if year is not None else "决算数与预算数持平"
+    def write(self, year: int | None = None, *, equals: bool = False) -> str:
+        """“决算数与预算数持平”, “决算数等于预算数”, or “与2022年度持平” when `year` is given."""
+        if year is not None:
+            return f"与{year}年度持平"
+        return "决算数等于预算数" if equals else "决算数与预算数持平"

@@ -35,6 +35,6 @@ class PartitionForm:
         if _LISTS.search(tail):
             state.open_listing(clause)
 
-    def write(self, total: str, parts: Sequence[str]) -> str:
-        """“…，其中：…；…”."""
-        return f"{total}，其中：" + "；".join(parts)
+    def write(self, total: str, parts: Sequence[str], opening: str = "其中：", mark: str = "；") -> str:
+        """“…，其中：…；…”; or opened by “主要用于以下方面：”."""
+        return f"{total}，{opening}{mark.join(parts)}"

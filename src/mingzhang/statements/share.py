@@ -53,9 +53,14 @@ class ShareForm:
                 return state.partition.totals[unit]
         return next(iter(state.partition.totals.values()), None)
 
-    def write(self, part: int, whole: int, name: str = "") -> str:
-        """“占本年支出合计的66.67%” for values in base units; “占66.67%” without a name."""
+    def write(self, part: int, whole: int, name: str = "", places: int = 2) -> str:
+        """“占本年支出合计的66.67%” for values in base units; “占66.67%” without a name.
+
+        All and nothing are written as whole numbers: “占100%”, “占0%”.
+        """
         of = f"{name}的" if name else ""
-        return f"占{of}{rounded(Fraction(part * 100, whole), 2) if whole else '0'}%"
+        if part in (0, whole):
+            return f"占{of}{100 if part else 0}%"
+        return f"占{of}{rounded(Fraction(part * 100, whole), places)}%"
 
 
