@@ -6,7 +6,8 @@ from mingzhang.localization import program
 from mingzhang.localization.network import Network
 from mingzhang.localization.problem import Claim
 from mingzhang.localization.propagation import Bounds
-from mingzhang.localization.witness import complete
+from mingzhang.localization.reasons import behind_all
+from mingzhang.localization.witness import OutOfTries, branch, complete
 
 Core = frozenset[int]
 """Claims that cannot all hold."""
@@ -14,7 +15,7 @@ Core = frozenset[int]
 NARROW = 10**7
 """Ranges that the exact program searches to make a core smaller; a core that stays larger is still one."""
 
-Refuting = Callable[[Sequence[Claim], Sequence[int]], Core | None]
+Refuting = Callable[[Bounds], Core | None]
 
 
 def contradictions(bounds: Bounds) -> list[Core]:
@@ -38,22 +39,26 @@ def contradictions(bounds: Bounds) -> list[Core]:
     return kept
 
 
-def examine(bounds: Bounds, hint: Sequence[int | None] = ()) -> list[int] | Core:
+def examine(bounds: Bounds) -> list[int] | Core:
     """Values for all variables, or the smallest core, where propagation found no contradiction.
 
     Raises program.Undecided.
     """
-    found = _examine(bounds, hint)
+    found = _examine(bounds)
     return smallest(bounds.network.claims, found, disproved) if isinstance(found, frozenset) else found
 
 
-def _examine(bounds: Bounds, hint: Sequence[int | None] = (), widest: int | None = None) -> list[int] | Core:
+def _examine(bounds: Bounds, widest: int | None = None) -> list[int] | Core:
     while True:
-        values, stuck = complete(bounds, hint)
+        trial = bounds.copy()
+        stuck = complete(trial)
         if stuck is None:
-            return values
+            return trial.low
         component = _component(bounds, stuck)
-        solution = program.assign(bounds, component, widest)
+        try:
+            solution = branch(bounds, component)
+        except OutOfTries:
+            solution = program.assign(bounds, component, widest)
         if solution is None:
             return _behind(bounds, component)
         bounds = bounds.copy()
@@ -84,25 +89,22 @@ def _behind(bounds: Bounds, component: set[int]) -> Core:
     network = bounds.network
     rows = {row for variable in component for row, _ in network.rows_of[variable] if not bounds.off[row]}
     around = {variable for row in rows for variable, _ in network.terms[row]}
-    return bounds.why(around) | {network.owner[row] for row in rows}
+    return behind_all(bounds, around) | {network.owner[row] for row in rows}
 
 
-def refuted(claims: Sequence[Claim], numbers: Sequence[int]) -> Core | None:
-    """A core among some claims, not the smallest, if propagation finds one."""
-    bounds = Bounds(Network(claims, numbers))
+def refuted(bounds: Bounds) -> Core | None:
+    """A core, not the smallest, if propagation finds one."""
     bounds.judge()
     if not bounds.contradictions:
         bounds.settle()
     return bounds.contradictions[0] if bounds.contradictions else None
 
 
-def disproved(claims: Sequence[Claim], numbers: Sequence[int]) -> Core | None:
-    """A core among some claims, not the smallest, if one is found without a wide search."""
-    bounds = Bounds(Network(claims, numbers))
-    bounds.judge()
-    bounds.settle()
-    if bounds.contradictions:
-        return bounds.contradictions[0]
+def disproved(bounds: Bounds) -> Core | None:
+    """A core, not the smallest, if one is found without a wide search."""
+    core = refuted(bounds)
+    if core is not None:
+        return core
     try:
         found = _examine(bounds, widest=NARROW)
     except program.Undecided:
@@ -112,6 +114,9 @@ def disproved(claims: Sequence[Claim], numbers: Sequence[int]) -> Core | None:
 
 def smallest(claims: Sequence[Claim], core: Core, refuting: Refuting) -> Core:
     """Leave out of a core what it can do without: halves first, then single claims; trusted ones first."""
+    network = Network(claims, sorted(core))
+    if _is_tree(network):
+        return core
     left = sorted(
         core, key=lambda claim: (claims[claim].weight is not None, -(claims[claim].weight or 0), claim)
     )
@@ -119,7 +124,7 @@ def smallest(claims: Sequence[Claim], core: Core, refuting: Refuting) -> Core:
     while size:
         start = 0
         while start < len(left):
-            without = refuting(claims, left[:start] + left[start + size :])
+            without = refuting(Bounds(network, core.difference(left[:start], left[start + size :])))
             if without is None:
                 start += size
             else:
@@ -127,3 +132,15 @@ def smallest(claims: Sequence[Claim], core: Core, refuting: Refuting) -> Core:
                 left = [claim for claim in left if claim in without]
         size //= 2
     return frozenset(left)
+
+
+def _is_tree(network: Network) -> bool:
+    """Whether rows hang together as a tree, and just the variables at its ends have a written bound.
+
+    Such a core cannot be smaller: without a bound or a row, a variable is open, and then so is all above it.
+    """
+    rows = [places[0] for places in network.rows.values()]
+    joints = sum(len(network.terms[row]) for row in rows)
+    owners = [{network.owner[row] for row, _ in each} for each in network.rows_of]
+    ends = all(len(points) == (len(owner) == 1) for points, owner in zip(network.points, owners, strict=True))
+    return ends and joints == len(rows) + len(owners) - 1

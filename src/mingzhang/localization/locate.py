@@ -16,12 +16,11 @@ def locate(variables: int, claims: Sequence[Claim]) -> tuple[Conflict, ...]:
     Raises HardContradiction when claims without weight contradict each other, and program.Undecided when not
     even the exact program came to an end.
     """
-    for claim in claims:
-        for row in claim.rows:
-            for variable, _ in row.terms:
-                if not 0 <= variable < variables:
-                    raise IndexError(f"variable {variable} of {variables}")
-    return tuple(_conflict(group) for group in Search(claims).run())
+    search = Search(claims)
+    unknown = [variable for variable in search.network.local if not 0 <= variable < variables]
+    if unknown:
+        raise IndexError(f"variables {unknown} of {variables}")
+    return tuple(_conflict(group) for group in search.run())
 
 
 def _conflict(group: Group) -> Conflict:

@@ -7,7 +7,7 @@ together. Variables and rows are numbered from 0 here; claims keep the caller's 
 from collections.abc import Iterable, Sequence
 from math import gcd
 
-from mingzhang.localization.problem import Claim, Row
+from mingzhang.localization.problem import Claim
 
 FREE = 1 << 200
 """Stands for “no bound”. Being an integer, it cancels exactly when it is taken out of a sum again."""
@@ -17,6 +17,9 @@ FINITE = 1 << 100
 
 Point = tuple[int, int, int]
 """Claim, low, high."""
+
+Terms = tuple[tuple[int, int], ...]
+"""(variable, coefficient)"""
 
 
 class Network:
@@ -35,19 +38,16 @@ class Network:
         "rows",
         "rows_of",
         "terms",
-        "variables",
     )
 
     def __init__(self, claims: Sequence[Claim], numbers: Iterable[int]) -> None:
         self.claims = claims
         self.numbers = tuple(numbers)
-        self.variables: list[int] = []
-        """The caller's number of each variable that occurs."""
         self.local: dict[int, int] = {}
-        """The other way round."""
+        """The number here of each of the caller's variables that occurs."""
         self.points: list[list[Point]] = []
         """By variable; the claims that are hardest to believe wrong come first."""
-        self.terms: list[tuple[tuple[int, int], ...]] = []
+        self.terms: list[Terms] = []
         """By row: (variable, coefficient)."""
         self.low: list[int] = []
         self.high: list[int] = []
@@ -64,34 +64,29 @@ class Network:
         self._compile()
 
     def _compile(self) -> None:
-        index = self.local
-        trusted = sorted(self.numbers, key=lambda number: (-_trust(self.claims[number]), number))
-        for number in trusted:
-            for row in self.claims[number].rows:
-                terms = []
-                for variable, coefficient in row.terms:
-                    if coefficient:
-                        place = index.get(variable)
-                        if place is None:
-                            place = index[variable] = len(self.variables)
-                            self.variables.append(variable)
-                            self.points.append([])
-                            self.rows_of.append([])
-                        terms.append((place, coefficient))
-                self._add(number, row, terms)
+        claims, local = self.claims, self.local
+        for number in sorted(self.numbers, key=lambda number: -_trust(claims[number])):
+            for row in claims[number].rows:
+                for variable, _ in row.terms:
+                    if variable not in local:
+                        local[variable] = len(local)
+                        self.points.append([])
+                        self.rows_of.append([])
+                low = -FREE if row.low is None else row.low
+                high = FREE if row.high is None else row.high
+                self._add(
+                    number, tuple([(local[each], factor) for each, factor in row.terms if factor]), low, high
+                )
 
-    def _add(self, number: int, row: Row, terms: list[tuple[int, int]]) -> None:
-        low = -FREE if row.low is None else row.low
-        high = FREE if row.high is None else row.high
-        if not terms:
-            if not low <= 0 <= high:
-                self.impossible.append(number)
-            return
-        divisor = gcd(*(coefficient for _, coefficient in terms))
-        if divisor > 1:
-            terms = [(variable, coefficient // divisor) for variable, coefficient in terms]
-            low = low if row.low is None else -(-low // divisor)
-            high = high if row.high is None else high // divisor
+    def _add(self, number: int, terms: Terms, low: int, high: int) -> None:
+        if not any(factor in (1, -1) for _, factor in terms):
+            if not terms:
+                if not low <= 0 <= high:
+                    self.impossible.append(number)
+                return
+            divisor = gcd(*(factor for _, factor in terms))
+            terms = tuple((variable, factor // divisor) for variable, factor in terms)
+            low, high = low if low == -FREE else -(-low // divisor), high if high == FREE else high // divisor
         if low > high:
             self.impossible.append(number)
         elif len(terms) == 1:
@@ -100,9 +95,9 @@ class Network:
             self.points[variable].append((number, low, high) if sign > 0 else (number, -high, -low))
         else:
             place = len(self.terms)
-            for variable, coefficient in terms:
-                self.rows_of[variable].append((place, coefficient))
-            self.terms.append(tuple(terms))
+            for variable, factor in terms:
+                self.rows_of[variable].append((place, factor))
+            self.terms.append(terms)
             self.low.append(low)
             self.high.append(high)
             self.owner.append(number)

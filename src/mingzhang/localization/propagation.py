@@ -9,17 +9,18 @@ programs do: most rows are then seen to be at rest without looking at their vari
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 
+from mingzhang.localization import reasons
 from mingzhang.localization.network import FINITE, FREE, Network
 
 PATIENCE = 40
 """Visits that a row is worth on average. Bounds that creep towards each other by single units take longer
 than anybody can wait, so what is not at rest by then is left to the exact program."""
 
-Event = tuple[int, int, bool, int, int]
-"""Row (or ~claim, for a point), variable, whether the others' least values were used (else their most), the
-number of events that had happened before, and the event that it replaces (0: none)."""
+Event = tuple[int, int, int, int, int]
+"""Row (or ~claim, for a point), side (2v low, 2v+1 high), how many events had happened before, the event that
+it replaces (0: none), and the bound."""
 
 
 class Bounds:
@@ -42,11 +43,11 @@ class Bounds:
     )
 
     def __init__(self, network: Network, dropped: Collection[int] = ()) -> None:
-        count = len(network.variables)
+        count = len(network.points)
         self.network = network
         self.low = [-FREE] * count
         self.high = [FREE] * count
-        self.events: list[Event] = [(0, 0, False, 0, 0)]
+        self.events: list[Event] = [(0, 0, 0, 0, 0)]
         self.latest = [0] * (2 * count)
         """By variable and side (2v low, 2v+1 high): the event that set the bound."""
         self.contradictions: list[frozenset[int]] = []
@@ -63,10 +64,10 @@ class Bounds:
             for claim, low, high in points:
                 if claim not in dropped:
                     self._point(variable, claim, low, high)
-        self.least: list[int] = []
+        ends = [self._ends(row) for row in range(len(network.terms))]
+        self.least = [least for least, _ in ends]
         """By row: the least that it can sum to."""
-        self.most: list[int] = []
-        self._sum_up()
+        self.most = [most for _, most in ends]
         self.widest = [FREE * FREE] * len(network.terms)
         """By row: no term spans more than this."""
         self.queue: deque[int] = deque(range(len(network.terms)))
@@ -82,6 +83,24 @@ class Bounds:
         twin.off = self.off[:]
         twin.least, twin.most, twin.widest = self.least[:], self.most[:], self.widest[:]
         twin.queue, twin.queued = self.queue.copy(), self.queued[:]
+        return twin
+
+    def around(self, values: Sequence[int], variables: Iterable[int]) -> "Bounds":
+        """Bounds that leave some variables as they are here and give all others a value.
+
+        Only rows with one of these variables act; the others are the caller's.
+        """
+        twin = self.copy()
+        twin.low, twin.high = list(values), list(values)
+        twin.queue.clear()
+        twin.queued = bytearray(len(self.queued))
+        for variable in variables:
+            twin.low[variable], twin.high[variable] = self.low[variable], self.high[variable]
+            for row, _ in self.network.rows_of[variable]:
+                twin._enqueue(row)
+        for row in twin.queue:
+            twin.least[row], twin.most[row] = twin._ends(row)
+            twin.widest[row] = FREE * FREE
         return twin
 
     def admit(self, claims: Iterable[int]) -> None:
@@ -111,28 +130,29 @@ class Bounds:
 
     def _point(self, variable: int, claim: int, low: int, high: int) -> None:
         """Take in a claim about one variable; if it contradicts what is known, note it and keep what is known."""
-        latest = self.latest
+        side, latest = 2 * variable, self.latest
         if low > self.high[variable]:
-            self.contradictions.append(self._claims((latest[2 * variable + 1],)) | {claim})
+            self.contradictions.append(reasons.behind_bound(self, side + 1, low - 1) | {claim})
             return
         if high < self.low[variable]:
-            self.contradictions.append(self._claims((latest[2 * variable],)) | {claim})
+            self.contradictions.append(reasons.behind_bound(self, side, high + 1) | {claim})
             return
         if low > self.low[variable]:
             self.low[variable] = low
-            self.events.append((~claim, variable, False, 0, latest[2 * variable]))
-            latest[2 * variable] = len(self.events) - 1
+            self.events.append((~claim, side, 0, latest[side], low))
+            latest[side] = len(self.events) - 1
         if high < self.high[variable]:
             self.high[variable] = high
-            self.events.append((~claim, variable, False, 0, latest[2 * variable + 1]))
-            latest[2 * variable + 1] = len(self.events) - 1
+            self.events.append((~claim, side + 1, 0, latest[side + 1], high))
+            latest[side + 1] = len(self.events) - 1
 
     def _moved(self, variable: int, low: int, high: int) -> None:
         """Bring the rows of a variable up to date, whose bounds were `low` and `high`."""
         up, down = self.low[variable] - low, self.high[variable] - high
         if not up and not down:
             return
-        least, most = self.least, self.most
+        least, most, widest = self.least, self.most, self.widest
+        row_low, row_high = self.network.low, self.network.high
         for row, coefficient in self.network.rows_of[variable]:
             if coefficient > 0:
                 least[row] += coefficient * up
@@ -140,33 +160,33 @@ class Bounds:
             else:
                 least[row] += coefficient * down
                 most[row] += coefficient * up
-            self._enqueue(row)
+            if widest[row] > row_high[row] - least[row] or widest[row] > most[row] - row_low[row]:
+                self._enqueue(row)
 
     def _enqueue(self, row: int) -> None:
         if not self.queued[row]:
             self.queued[row] = 1
             self.queue.append(row)
 
-    def _sum_up(self) -> None:
+    def _ends(self, row: int) -> tuple[int, int]:
+        """The least and the most that a row can sum to."""
         low, high = self.low, self.high
-        for terms in self.network.terms:
-            least = most = 0
-            for variable, coefficient in terms:
-                if coefficient > 0:
-                    least += coefficient * low[variable]
-                    most += coefficient * high[variable]
-                else:
-                    least += coefficient * high[variable]
-                    most += coefficient * low[variable]
-            self.least.append(least)
-            self.most.append(most)
+        least = most = 0
+        for variable, coefficient in self.network.terms[row]:
+            if coefficient > 0:
+                least += coefficient * low[variable]
+                most += coefficient * high[variable]
+            else:
+                least += coefficient * high[variable]
+                most += coefficient * low[variable]
+        return least, most
 
     def judge(self) -> None:
         """Note every row that contradicts the bounds as they are, and switch it off."""
         network, least, most = self.network, self.least, self.most
         for row, (low, high) in enumerate(zip(network.low, network.high, strict=True)):
             if (least[row] > high or most[row] < low) and not self.off[row]:
-                self._contradict(row, least[row] > high)
+                self._contradict(row, least=least[row] > high)
 
     def settle(self, *, halt: bool = False) -> bool:
         """Draw all conclusions; False when patience ended before all was at rest.
@@ -196,22 +216,22 @@ class Bounds:
                 if halt:
                     self.stuck = row
                     return True
-                self._contradict(row, room_up < 0)
+                self._contradict(row, least=room_up < 0)
                 continue
             time, wide = len(events), 0
             for variable, coefficient in terms_of[row]:
                 lowest, highest = low[variable], high[variable]
                 if coefficient > 0:
                     span = coefficient * (highest - lowest)
-                    up, down, size, positive = room_up, room_down, coefficient, True
+                    up, down, size = room_up, room_down, coefficient
                 else:
                     span = coefficient * (lowest - highest)
-                    up, down, size, positive = room_down, room_up, -coefficient, False
+                    up, down, size = room_down, room_up, -coefficient
                 if span > up:
                     value = lowest + up // size
                     if -FINITE < value < FINITE:
                         high[variable] = value
-                        events.append((row, variable, positive, time, latest[2 * variable + 1]))
+                        events.append((row, 2 * variable + 1, time, latest[2 * variable + 1], value))
                         latest[2 * variable + 1] = len(events) - 1
                         change = value - highest
                         for other, factor in rows_of[variable]:
@@ -230,10 +250,13 @@ class Bounds:
                             if halt:
                                 self.stuck = row
                                 return True
-                            self._contradict(row, None, variable, time)
+                            off[row] = 1
+                            self.contradictions.append(
+                                reasons.skipped_value(self, row, variable, high[variable], time)
+                            )
                             break
                         low[variable] = value
-                        events.append((row, variable, not positive, time, latest[2 * variable]))
+                        events.append((row, 2 * variable, time, latest[2 * variable], value))
                         latest[2 * variable] = len(events) - 1
                         change = value - lowest
                         for other, factor in rows_of[variable]:
@@ -251,41 +274,7 @@ class Bounds:
                 widest[row] = wide
         return True
 
-    def _contradict(self, row: int, least: bool | None, skip: int = -1, time: int | None = None) -> None:
-        """Note why a row cannot hold: by the least values of its variables, by their most, or (None) by both."""
+    def _contradict(self, row: int, *, least: bool) -> None:
+        """Note why a row cannot hold, by the least values of its variables or by their most; switch it off."""
         self.off[row] = 1
-        when = len(self.events) if time is None else time
-        sides = (True, False) if least is None else (least,)
-        seeds = [event for side in sides for event in self._behind(row, skip, side, when)]
-        self.contradictions.append(self._claims(seeds) | {self.network.owner[row]})
-
-    def _behind(self, row: int, skip: int, least: bool, time: int) -> Iterator[int]:
-        """The events that had set the bounds of a row's variables, all but `skip`, at a time."""
-        for variable, coefficient in self.network.terms[row]:
-            if variable != skip:
-                event = self.latest[2 * variable + ((coefficient > 0) is not least)]
-                while event >= time:
-                    event = self.events[event][4]
-                yield event
-
-    def _claims(self, seeds: Iterable[int]) -> frozenset[int]:
-        """The claims that some events rest on."""
-        found: set[int] = set()
-        seen = {0}
-        stack = list(seeds)
-        while stack:
-            event = stack.pop()
-            if event in seen:
-                continue
-            seen.add(event)
-            row, variable, least, time, _ = self.events[event]
-            if row < 0:
-                found.add(~row)
-            else:
-                found.add(self.network.owner[row])
-                stack.extend(self._behind(row, variable, least, time))
-        return frozenset(found)
-
-    def why(self, variables: Iterable[int]) -> frozenset[int]:
-        """The claims that the bounds of some variables rest on."""
-        return self._claims(self.latest[2 * each + side] for each in variables for side in (0, 1))
+        self.contradictions.append(reasons.contradicted_row(self, row, least=least))

@@ -16,7 +16,7 @@ from mingzhang.localization.consistency import Core, contradictions, examine
 from mingzhang.localization.network import FREE, Network
 from mingzhang.localization.problem import Claim, Explanation, Range
 from mingzhang.localization.propagation import Bounds
-from mingzhang.localization.witness import holds
+from mingzhang.localization.witness import adapt, holds
 
 MOST = 20
 """Equally light explanations that are given for one conflict."""
@@ -49,6 +49,8 @@ class Search:
         """Each core's claims that may be wrong, and the whole core."""
         self.consistent: dict[frozenset[int], Bounds] = {}
         """Sets of claims without which the rest holds, and the bounds that it implies."""
+        self.solutions: dict[frozenset[int], list[int]] = {}
+        """The same sets, and integers that prove it."""
 
     def run(self) -> list[Group]:
         """The groups of contradictions with their explanations; none when all claims can hold."""
@@ -96,11 +98,12 @@ class Search:
         bounds = Bounds(self.network, wrong)
         found = contradictions(bounds)
         if not found:
-            values = examine(bounds)
+            values = self._near(bounds, wrong) or examine(bounds)
             if not isinstance(values, frozenset):
                 if not holds(self.network, values, wrong):
                     raise RuntimeError("propagation and arithmetic disagree")
                 self.consistent[wrong] = bounds
+                self.solutions[wrong] = values
                 return True
             found = [values]
         for core in found:
@@ -109,6 +112,17 @@ class Search:
                 raise HardContradiction(core)
             self.cores[soft] = core
         return False
+
+    def _near(self, bounds: Bounds, wrong: frozenset[int]) -> list[int] | None:
+        """A solution next to one that is known for nearly the same wrong claims."""
+        if not self.solutions:
+            return None
+        known = min(self.solutions, key=lambda other: len(other ^ wrong))
+        return adapt(bounds, self.solutions[known], self._variables(known ^ wrong))
+
+    def _variables(self, claims: Iterable[int]) -> set[int]:
+        local, rows = self.network.local, [row for claim in claims for row in self.claims[claim].rows]
+        return {local[variable] for row in rows for variable, _ in row.terms}
 
     def _group(
         self, group: Sequence[Core], sets: Sequence[tuple[int, ...]], first: Sequence[tuple[int, ...]]

@@ -2,7 +2,8 @@
 
 Bounds at rest do not prove that a solution exists, so one is made: the variables are fixed one after the
 other in the middle of what is left to them, and each time the rest is settled. Sums that form a tree never
-fail; where sums cross, a dead end is rare, and the exact program takes over.
+fail. Where sums cross or quotients are narrow, ranges are halved and it is tried again, and only when that
+takes too long the exact program is asked.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,40 +11,25 @@ from collections.abc import Collection, Iterable, Sequence
 from mingzhang.localization.network import FREE, Network
 from mingzhang.localization.propagation import Bounds
 
-TRIES = 3
-"""Orders that are tried; each begins with the row at which the last one got stuck."""
+TRIES = 60
+"""Times that ranges are halved before the exact program takes over."""
 
 
-def complete(bounds: Bounds, hint: Sequence[int | None] = ()) -> tuple[list[int], int | None]:
-    """Values for all variables, and the row that is stuck if no values were found this way.
-
-    `hint` proposes values; those that do not fit are replaced.
-    """
-    first: list[int] = []
-    tries = TRIES
-    while True:
-        trial = bounds.copy()
-        stuck = _fix_all(trial, [*first, *range(len(trial.low))], hint)
-        tries -= 1
-        if stuck is None or not tries:
-            return trial.low, stuck
-        first = [variable for variable, _ in trial.network.terms[stuck]] + first
+class OutOfTries(Exception):
+    """Neither a solution was found nor that there is none."""
 
 
-def _fix_all(bounds: Bounds, order: Iterable[int], hint: Sequence[int | None]) -> int | None:
-    """Fix the variables in an order; the row that is stuck, or None when all are fixed."""
+def complete(bounds: Bounds, order: Iterable[int] | None = None) -> int | None:
+    """Fix variables (all, or some in an order) and settle; the row that is stuck, or None when all went well."""
     low, high = bounds.low, bounds.high
     at_rest = bounds.settle(halt=True)
-    for variable in order:
+    for variable in range(len(low)) if order is None else order:
         if bounds.stuck is not None or not at_rest:
             break
         least, most = low[variable], high[variable]
         if least != most:
-            proposed = hint[variable] if hint else None
-            bounds.fix(
-                variable, _middle(least, most) if proposed is None else min(max(proposed, least), most)
-            )
-            at_rest = bounds.settle(halt=True)
+            bounds.fix(variable, _middle(least, most))
+            at_rest = not bounds.queue or bounds.settle(halt=True)
     return bounds.stuck if at_rest else bounds.queue[0]
 
 
@@ -53,21 +39,66 @@ def _middle(least: int, most: int) -> int:
     return max(least, 0) if most == FREE else (least + most) // 2
 
 
+def branch(bounds: Bounds, variables: Collection[int]) -> dict[int, int] | None:
+    """Values for the variables of a component, or None when there are none. Raises OutOfTries."""
+    return _Branching(variables).run(bounds)
+
+
+class _Branching:
+    """Halving of ranges, each half first completed and, if that is stuck, halved again."""
+
+    def __init__(self, variables: Collection[int]) -> None:
+        self.order = sorted(variables)
+        self.tries = TRIES
+
+    def run(self, bounds: Bounds) -> dict[int, int] | None:
+        """Values inside bounds, or None."""
+        self.tries -= 1
+        if self.tries < 0:
+            raise OutOfTries
+        trial = bounds.copy()
+        stuck = complete(trial, self.order)
+        if stuck is None:
+            return {variable: trial.low[variable] for variable in self.order}
+        variable = self._open(bounds, stuck)
+        self.order.remove(variable)
+        self.order.insert(0, variable)
+        middle = _middle(bounds.low[variable], bounds.high[variable])
+        for least, most in ((bounds.low[variable], middle), (middle + 1, bounds.high[variable])):
+            half = bounds.copy()
+            half.confine(variable, least, most)
+            if not half.settle(halt=True):
+                raise OutOfTries
+            if half.stuck is None:
+                found = self.run(half)
+                if found is not None:
+                    return found
+        return None
+
+    def _open(self, bounds: Bounds, row: int) -> int:
+        """The variable to halve: one of the row that got stuck, if it is still open, with the smallest range."""
+        near = [variable for variable, _ in bounds.network.terms[row]]
+        choice = [each for each in near if bounds.low[each] < bounds.high[each]]
+        choice = choice or [each for each in self.order if bounds.low[each] < bounds.high[each]]
+        return min(choice, key=lambda each: (bounds.high[each] - bounds.low[each], each))
+
+
+def adapt(bounds: Bounds, values: Sequence[int], variables: Collection[int]) -> list[int] | None:
+    """A solution that differs from `values` in some variables only, if there is an obvious one.
+
+    `bounds` are at rest; rows without these variables hold for `values`.
+    """
+    trial = bounds.around(values, variables)
+    return trial.low if complete(trial, sorted(variables)) is None else None
+
+
 def holds(network: Network, values: Sequence[int], dropped: Collection[int] = ()) -> bool:
     """Whether values satisfy every claim that is not dropped: plain arithmetic, the last word on a result."""
-    return (
-        all(
-            network.low[row]
-            <= sum(factor * values[variable] for variable, factor in terms)
-            <= network.high[row]
-            for row, terms in enumerate(network.terms)
-            if network.owner[row] not in dropped
-        )
-        and all(
-            low <= values[variable] <= high
-            for variable, points in enumerate(network.points)
-            for claim, low, high in points
-            if claim not in dropped
-        )
-        and not any(claim not in dropped for claim in network.impossible)
-    )
+    for terms, low, high, owner in zip(network.terms, network.low, network.high, network.owner, strict=True):
+        if owner not in dropped and not low <= sum([factor * values[each] for each, factor in terms]) <= high:
+            return False
+    for value, points in zip(values, network.points, strict=True):
+        for claim, low, high in points:
+            if claim not in dropped and not low <= value <= high:
+                return False
+    return all(claim in dropped for claim in network.impossible)
