@@ -80,14 +80,38 @@ def weights_sum(reading: Reading) -> Iterator[Verdict]:
 
 def _odd_weight(each: Form, found: Sequence[Field], full: Decimal) -> Field:
     """The weight that its own score contradicts, else the last."""
+    return _contradicted(each, found, full) or found[-1]
+
+
+def _contradicted(each: Form, found: Sequence[Field], full: Decimal) -> Field | None:
     missing = full - total_of(found)
-    for row in each.indicators:
-        weight, score = row.weight, row.score
+    pairs = [(row.weight, row.score) for row in each.indicators]
+    if each.execution is None and each.total is not None:
+        pairs.append((each.total.weight, each.total.score))
+    for weight, score in pairs:
         if weight is None or score is None or weight.value is None or score.value is None:
             continue
-        if score.value > weight.value or (missing and weight.value + missing == score.value):
+        if missing and weight.value + missing == score.value:
             return weight
-    return found[-1]
+    return next(
+        (
+            w
+            for w, s in pairs
+            if w and s and w.value is not None and s.value is not None and s.value > w.value
+        ),
+        None,
+    )
+
+
+def _mistyped_weight(each: Form) -> Field | None:
+    """The weight that the rule of the sum names already: other rules about points leave it out."""
+    found = weights(each)
+    if len(found) < _LEAST_TO_JUDGE or total_of(found) == _HUNDRED:
+        return None
+    total = each.total_weight
+    if total is not None and total.value != _HUNDRED:
+        return None
+    return _contradicted(each, found, _HUNDRED)
 
 
 @rule(
@@ -108,10 +132,11 @@ def _odd_weight(each: Form, found: Sequence[Field], full: Decimal) -> Field:
 def block_weights(reading: Reading) -> Iterator[Verdict]:
     """栏目标题所注的分值等于该栏各指标分值之和。"""
     for each in forms(reading):
+        mistyped = _mistyped_weight(each)
         for allotment in each.allotments:
             rows = _rows_of(each, allotment.name)
             found = numbers(row.weight for row in rows)
-            if not found:
+            if not found or (mistyped is not None and mistyped in found):
                 continue
             whole = total_of(found)
             if whole == allotment.points:
@@ -215,8 +240,9 @@ def _named_by_sum(each: Form) -> Field | None:
 def score_within_weight(reading: Reading) -> Iterator[Verdict]:
     """指标得分不大于分值，也不小于零。"""
     for each in forms(reading):
-        named = _named_by_sum(each)
-        pairs = [(row.name, row.weight, row.score) for row in each.indicators if row.score is not named]
+        named, mistyped = _named_by_sum(each), _mistyped_weight(each)
+        rows = [row for row in each.indicators if row.score is not named and row.weight is not mistyped]
+        pairs = [(row.name, row.weight, row.score) for row in rows]
         if each.total is not None:
             pairs.append(("预算执行率", each.total.weight, each.total.score))
         for name, weight, score in pairs:
@@ -256,11 +282,11 @@ def score_within_weight(reading: Reading) -> Iterator[Verdict]:
 def points_lost_reason(reading: Reading) -> Iterator[Verdict]:
     """得分低于分值的指标应写明扣分原因和改进措施。"""
     for each in forms(reading):
-        named = _named_by_sum(each)
+        named, mistyped = _named_by_sum(each), _mistyped_weight(each)
         lost = [
             row
             for row in each.indicators
-            if row.weight is not None
+            if row.weight is not mistyped and row.weight is not None
             and row.score is not named and row.score is not None and row.reason is not None
             and row.weight.value is not None and row.score.value is not None and row.score.value < row.weight.value
         ]  # fmt: skip
