@@ -80,7 +80,9 @@ def head_of(sheet: Sheet, form: Form) -> Head | None:
 
 
 def _head_rows(sheet: Sheet, form: Form) -> tuple[int, int] | None:
-    is_head = _is_balance_head if form.layout is Layout.BALANCE else _is_head
+    is_head = (
+        _is_balance_head if form.layout is Layout.BALANCE else _is_wide_head if form.economic else _is_head
+    )
     height = sheet.table.height
     first = next((row for row in range(min(_HIGHEST, height)) if is_head(sheet, row)), None)
     if first is None:
@@ -91,6 +93,16 @@ def _head_rows(sheet: Sheet, form: Form) -> tuple[int, int] | None:
     if form.layout is Layout.THREE_PUBLIC:
         data = _below_gap(sheet, data, is_head)
     return first, data
+
+
+def _is_wide_head(sheet: Sheet, row: int) -> bool:
+    """A row whose columns may be 经济分类科目, by name."""
+    return _is_head(sheet, row) or (
+        not sheet.has_amount(row)
+        and len(texts := sheet.words(row)) > 1
+        and all(words().is_head(text) or _economic(text, "") for text in texts)
+        and not any(text.isdecimal() for text in texts)
+    )
 
 
 def _is_head(sheet: Sheet, row: int) -> bool:

@@ -135,7 +135,7 @@ _ASIDE = re.compile(r"^(?:其中|其中项)[:：]")
 def fund_head(text: str) -> Head | None:
     """The fund that a text names, alone: “政府性基金预算财政拨款”."""
     named = [fund for word, fund in _FUNDS if word in text]
-    if len(named) != 1 or len(text) > 24 or "结余" in text or "结转" in text or "三公" in text:
+    if len(named) != 1 or len(text) > 24 or any(word in text for word in ("结余", "结转", "三公", "表")):
         return None
     concept = "收入" if text.endswith("收入") else "支出" if text.endswith("支出") else None
     return Head(concept, named[0])

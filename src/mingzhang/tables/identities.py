@@ -52,6 +52,8 @@ class Relation:
     unless: tuple[Term, ...] = ()
     funds: tuple[Fund, ...] = (Fund.ALL,)
     by: frozenset[str] = frozenset()
+    at_least: bool = False
+    """The left side is no less than the right one: ≥."""
 
     @property
     def is_sum(self) -> bool:
@@ -150,12 +152,15 @@ def _identity(relation: Relation, place: Key, known: _Known, year: int) -> Ident
         elif key in known.blank or term.rare or 0 < year < term.since:
             continue
         elif term.minor:
-            certain = False
+            # A part that is not known can only make a bound stricter.
+            certain = relation.at_least
         else:
             return None
     if relation.is_sum and len(terms) == 1:
         certain = False
-    return Identity(relation.id, tuple(terms), certain=certain) if terms else None
+    if not terms or (relation.at_least and len(terms) == 1):
+        return None
+    return Identity(relation.id, tuple(terms), certain=certain, at_least=relation.at_least)
 
 
 def _of_listing(listing: Listing, known: _Known) -> Identity | None:
@@ -225,6 +230,7 @@ def _relation(entry: Entry, facts: Mapping[str, Term]) -> Relation:
             unless=tuple(_named(entry, word, facts) for word in entry.texts("unless")),
             funds=tuple(_FUNDS.get(word) or Fund(word) for word in entry.texts("funds")),
             by=frozenset(entry.texts("by")),
+            at_least="≥" in relation.relation,
         )
     entry.finish()
     return relation
@@ -235,7 +241,7 @@ def _terms(entry: Entry, relation: str, facts: Mapping[str, Term]) -> Iterator[T
     minor, rare = entry.texts("minor"), entry.texts("rare")
     side = sign = 1
     for word in relation.split():
-        if word == "=":
+        if word in ("=", "≥"):
             side, sign = -1, 1
         elif word in ("+", "-"):
             sign = 1 if word == "+" else -1

@@ -22,7 +22,7 @@ _SPACES = re.compile(r"\s+")
 def compact(text: str) -> str:
     r"""A text without any white space.
 
-    >>> compact(" 本年 收入\\n合计")
+    >>> compact(" 本年 收入\n合计")
     '本年收入合计'
     """
     return _SPACES.sub("", text)

@@ -1,0 +1,71 @@
+"""Rules of tables: the arithmetic of every identity, and what bounds between facts say."""
+
+import re
+
+import pytest
+
+from mingzhang.model.interval import Interval, gap
+from mingzhang.model.money import WAN
+from mingzhang.packs.loader import choose
+from mingzhang.readers.read import read_bytes
+from mingzhang.rules.rule import Broken, Holds, Rule, Verdict
+from mingzhang.rules.tables import IDENTITY_RULES, RULES
+from mingzhang.statements.headings import outline
+from mingzhang.statements.profile import profile
+from mingzhang.statements.reading import Reading
+from mingzhang.tables.public import read_tables
+
+JUDGED = [rule for rule in RULES if rule.judge is not None]
+YEAR = 2023
+
+
+def agrees(arithmetic: str) -> bool:
+    """Whether “12.50 = 10.00 + 40.00 - 37.50” can be true of rounded amounts in 万元."""
+    parts: list[Interval] = []
+    side = 1
+    for sign, digits in re.findall(r"([=≥+-]?)\s*(\d+(?:\.\d+)?)", arithmetic):
+        side = -1 if sign in ("=", "≥") else side
+        amount = Interval.written(digits, WAN, 2) if float(digits) else Interval.exactly(0)
+        parts.append(-amount if (side > 0) == (sign == "-") else amount)
+    if "≥" in arithmetic:
+        return sum(part.last for part in parts) >= 0
+    return gap(Interval.exactly(0), parts) == 0
+
+
+@pytest.mark.parametrize("rule", IDENTITY_RULES, ids=lambda rule: rule.id)
+def test_the_examples_of_an_identity_add_up_or_do_not(rule: Rule) -> None:
+    assert (agrees(rule.holds), agrees(rule.breaks)) == (True, False)
+
+
+def verdicts(rule: Rule, text: str) -> list[Verdict]:
+    document = read_bytes(text.encode(), "青禾县.html")
+    said = profile(document)
+    pack = choose(document.text, YEAR)
+    facts = read_tables(document, said.year, "万元")
+    reading = Reading(
+        document=document,
+        pack=pack,
+        profile=said,
+        outline=outline(document, pack),
+        sentences=(),
+        numbers=(),
+        mentions=facts.mentions,
+        identities=(),
+        bound=frozenset(),
+    )
+    assert rule.judge is not None
+    return list(rule.judge(reading))
+
+
+@pytest.mark.parametrize("rule", JUDGED, ids=lambda rule: rule.id)
+def test_a_rule_holds_and_breaks_on_its_examples(rule: Rule) -> None:
+    kept = verdicts(rule, rule.holds)
+    assert any(isinstance(each, Holds) for each in kept)
+    assert not any(isinstance(each, Broken) for each in kept)
+    assert sum(isinstance(each, Broken) for each in verdicts(rule, rule.breaks)) == 1
+
+
+def test_ids_are_given_once() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(ids) == len(set(ids))
+    assert all(rule.title and rule.basis for rule in RULES)
