@@ -61,9 +61,12 @@ class Explainer:
             key=lambda each: (self._implausibility(each[0]), each[1].wrong),
         )
         best = self._merged(ranked[0][0])
+        others = [suspects for suspects, _ in ranked[1:]]
+        cost = self._implausibility(ranked[0][0])
+        tied = [suspects for suspects in others if self._implausibility(suspects) <= cost]
         for group in best:
-            others = [suspects for suspects, _ in ranked[1:]]
-            yield self._finding(group, self._alternatives(group[0], ranked[0][0], others))
+            as_good = self._instead(group[0], ranked[0][0], tied)
+            yield self._finding(group, as_good, self._alternatives(group[0], ranked[0][0], others))
 
     def _suspects(self, conflict: Conflict, explanation: Explanation) -> tuple[Suspect, ...]:
         wrong = set(explanation.wrong)
@@ -177,7 +180,9 @@ class Explainer:
         span = source.written.span if isinstance(source, Mention) else source.clause
         return span.start if span is not None else 0
 
-    def _finding(self, group: Sequence[Suspect], alternatives: tuple[Alternative, ...]) -> Finding:
+    def _finding(
+        self, group: Sequence[Suspect], as_good: Sequence[Suspect], alternatives: tuple[Alternative, ...]
+    ) -> Finding:
         suspect = group[0]
         core = [self.system.sources[claim] for claim in suspect.core]
         source = self.system.sources[suspect.claim]
@@ -186,12 +191,14 @@ class Explainer:
         if len(group) > 1:
             others = "、".join(said(each.written) for each in self._numbers(group[1:]))
             message += f"；同句由它算出的{others}也须改"
+        if as_good:
+            message += "；也可能是 " + "、".join(said(each.written) for each in self._numbers(as_good)) + " 有误，无法再分"
         return Finding(
             rule=proof.rule,
             family=Family.NUMBERS,
             severity=self._severity(suspect, source),
             message=message,
-            places=self._places(group, core),
+            places=self._places((*group, *as_good), core),
             arithmetic=proof.text,
             expected=suspect.right,
             alternatives=alternatives,
@@ -241,22 +248,28 @@ class Explainer:
     def _place(self, span: Span, role: Role) -> Place:
         return self.reading.document.place(span, role, self.reading.outline.section(span.start))
 
+    def _instead(
+        self, suspect: Suspect, best: Sequence[Suspect], others: Sequence[Sequence[Suspect]]
+    ) -> list[Suspect]:
+        """What other explanations take to be wrong instead of one suspect, all else being the same."""
+        chosen = {each.claim for each in best}
+        found: dict[int, Suspect] = {}
+        for suspects in others:
+            claims = {each.claim for each in suspects}
+            if suspect.claim not in claims and len(chosen - claims) == 1:
+                for each in suspects:
+                    if each.claim not in chosen and isinstance(self.system.sources[each.claim], Mention):
+                        found.setdefault(each.claim, each)
+        return list(found.values())
+
     def _alternatives(
         self, suspect: Suspect, best: Sequence[Suspect], others: Sequence[Sequence[Suspect]]
     ) -> tuple[Alternative, ...]:
         """What else could be wrong instead of one suspect."""
-        chosen = {each.claim for each in best}
         found: list[Alternative] = []
-        seen: set[int] = set()
-        for suspects in others:
-            claims = {each.claim for each in suspects}
-            if suspect.claim in claims or len(chosen - claims) != 1:
-                continue
-            for each in suspects:
-                source = self.system.sources[each.claim]
-                if each.claim in chosen or each.claim in seen or not isinstance(source, Mention):
-                    continue
-                seen.add(each.claim)
+        for each in self._instead(suspect, best, others):
+            source = self.system.sources[each.claim]
+            if isinstance(source, Mention):
                 right = f"应为 {each.right.text}{each.right.unit}" if each.right is not None else "有误"
                 place = self._place(source.written.span, Role.SUSPECT)
                 found.append(Alternative(f"或者 {said(source.written)} {right}", (place,), each.right))

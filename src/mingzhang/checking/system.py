@@ -6,12 +6,12 @@ doubt when the words promise a full list; an identity of the subject itself cann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mingzhang.localization.problem import Claim, Row
-from mingzhang.model.fact import Key, Stage
+from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.statement import Identity, Mention
 from mingzhang.statements.reading import Reading
 from mingzhang.statements.vocabulary import vocabulary
@@ -22,6 +22,8 @@ _LISTED = 25
 """Weight of a sum that the text states of a full list."""
 _DOUBTFUL = 9
 """Weight of a sum whose list may not be full: believed wrong before a number is."""
+_DEFINED = 60
+"""Weight of what holds by the subject's nature."""
 _EQUAL = 12
 """Weight of “持平” and “等于预算数”."""
 
@@ -62,12 +64,25 @@ def system(reading: Reading, definitions: Iterable[Identity] = ()) -> System:
     for identity in (*reading.identities, *definitions):
         terms = _merged(identity.terms, number)
         if terms:
-            claims.append(Claim((Row(terms, 0, 0),), _weight(identity)))
+            claims.append(Claim((Row(terms, 0, None if identity.at_least else 0),), _weight(identity)))
             sources.append(identity)
+    claims.extend(_within_reason(claims, len(numbers)))
     return System(tuple(numbers), tuple(claims), tuple(sources), tuple(skipped))
 
 
+def _within_reason(claims: Sequence[Claim], variables: int) -> list[Claim]:
+    """No fact of a report is beyond sixteen times its largest written amount."""
+    stated = {row.terms[0][0] for claim in claims for row in claim.rows if len(row.terms) == 1}
+    ends = [abs(end) for claim in claims for row in claim.rows for end in (row.low, row.high) if end is not None]
+    reach = 16 * max(ends, default=1)
+    return [
+        Claim((Row(((variable, 1),), -reach, reach),), None) for variable in range(variables) if variable not in stated
+    ]
+
+
 def _weight(identity: Identity) -> int:
+    if identity.clause is None:
+        return _DEFINED
     if identity.rule.startswith("same/"):
         return _EQUAL
     return _LISTED if identity.certain else _DOUBTFUL
@@ -105,7 +120,7 @@ def _ratio(terms: tuple[tuple[int, int], ...], over: int, bound: Fraction, *, lo
 def definitions(reading: Reading) -> list[Identity]:
     """Sums that hold by the nature of the facts, wherever all of them are stated."""
     stated = {key for mention in reading.mentions for _, key in mention.terms}
-    found = [*_structures(stated), *_items(stated, reading.profile.year)]
+    found = [*_structures(stated), *_items(stated, reading.profile.year), *_funds(stated)]
     known = {frozenset(identity.terms) for identity in reading.identities}
     return [identity for identity in found if frozenset(identity.terms) not in known]
 
@@ -128,6 +143,38 @@ _RULES = {
     "政府采购支出": "procurement",
     "基本支出": "basic-expenditure",
 }
+
+
+_FUNDS = (Fund.GENERAL, Fund.GOV_FUND, Fund.STATE_CAPITAL)
+
+
+def _funds(stated: set[Key]) -> Iterable[Identity]:
+    """One fund's money is part of all money, and the 总计 is no less than the 合计."""
+    for key in stated:
+        if key.stage is not Stage.FINAL or key.function or key.economic or key.scope:
+            continue
+        if key.concept in ("收入", "支出", "基本支出", "项目支出") and key.fund is Fund.ALL:
+            parts = [replace(key, fund=fund) for fund in _FUNDS if replace(key, fund=fund) in stated]
+            if parts:
+                terms = ((1, key), *((-1, part) for part in parts))
+                yield Identity("sum/funds-in-total", terms, at_least=True)
+            if key.concept == "支出" and replace(key, concept="基本支出", fund=Fund.GENERAL) in stated:
+                yield from _general(key)
+        if key.concept in ("收入", "支出") and (total := replace(key, concept=f"{key.concept}总计")) in stated:
+            yield Identity("sum/total-above-year", ((1, total), (-1, key)), at_least=True)
+        if key.concept == "收入总计" and (other := replace(key, concept="支出总计")) in stated:
+            yield Identity("same/both-totals", ((1, key), (-1, other)))
+        if key.concept == "收入总计" and (used := replace(key, concept="支出")) in stated:
+            yield Identity("sum/total-above-year", ((1, key), (-1, used)), at_least=True)
+
+
+def _general(total: Key) -> Iterable[Identity]:
+    """一般公共预算支出 is basic and project expenditure, each no more than that of all money."""
+    general = replace(total, fund=Fund.GENERAL)
+    basic, project = (replace(general, concept=concept) for concept in ("基本支出", "项目支出"))
+    yield Identity("sum/basic-and-project", ((1, general), (-1, basic), (-1, project)))
+    for part in (basic, project):
+        yield Identity("sum/funds-in-total", ((1, replace(part, fund=Fund.ALL)), (-1, part)), at_least=True)
 
 
 def _items(stated: set[Key], year: int | None) -> Iterable[Identity]:

@@ -9,6 +9,7 @@ There are two shapes, and every sentence form of the grammar comes down to them:
 
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 
 from mingzhang.model.document import Span
 from mingzhang.model.fact import Key
@@ -48,8 +49,15 @@ class Written:
         return Interval.written(self.digits, SCALE, self.places)
 
     def share(self) -> Share:
-        """What it says as a fraction; for percentages and rates."""
-        return Share.written(self.digits, {"%": 100, "‰": 1000}.get(self.unit, 1))
+        """What it says as a fraction; for percentages and rates.
+
+        Among percentages of two decimals “100%” and “0%” are written for what is exactly so, while “9.8%” may
+        be a rounder way of writing 9.76%.
+        """
+        digits = self.digits
+        if self.places and Fraction(digits) in (0, 100):
+            digits = f"{Fraction(digits).numerator}.{'0' * self.places}"
+        return Share.written(digits, {"%": 100, "‰": 1000}.get(self.unit, 1))
 
 
 class Means(Enum):
@@ -88,7 +96,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Σ `terms` = 0, because the text says so (`clause`) or because the subject is so (`rule`)."""
+    """Σ `terms` = 0 (or ≥ 0), because the text says so (`clause`) or because the subject is so (`rule`)."""
 
     rule: str
     """Id in the rule catalogue: "sum/…", "same/…"."""
@@ -96,3 +104,5 @@ class Identity:
     clause: Span | None = None
     certain: bool = True
     """False when the text may not have listed all parts."""
+    at_least: bool = False
+    """True: Σ terms ≥ 0, a part that cannot exceed its whole."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from mingzhang.model.document import Span
@@ -93,6 +94,55 @@ def purchase_and_vehicles(reading: Reading) -> Iterator[Verdict]:
                 message=f"公务用车购置支出 {money.written.digits}{money.written.unit}，却写购置 {count.written.digits} 辆",
                 related=(money.written.span,),
             )
+
+
+@rule(
+    "wording/vehicles-and-price",
+    family=Family.WORDING,
+    severity=Severity.ERROR,
+    basis="购置车辆的数量与金额相符",
+    holds="全年按规定更新购置公务用车1辆，其中：轿车1辆、金额18.00万元，越野车0辆、金额0万元。",
+    breaks="全年按规定更新购置公务用车1辆，其中：轿车1辆、金额18.00万元，越野车0辆、金额9.00万元。",
+)
+def vehicles_and_price(reading: Reading) -> Iterator[Verdict]:
+    """购置车辆的辆数与金额须同为零或同不为零。"""
+    values = _values(reading)
+    for key, money in values.items():
+        if not key.concept.endswith("·金额"):
+            continue
+        count = values.get(replace(key, concept=key.concept.removesuffix("·金额")))
+        if count is None:
+            yield Unknown("购置车辆的辆数")
+        elif (_value(money) == 0) == (_value(count) == 0):
+            yield Holds(money.written.span)
+        else:
+            yield Broken(
+                at=money.written.span,
+                message=f"写 {count.written.digits}{count.written.unit}，金额却为 {money.written.digits}{money.written.unit}",
+                related=(count.written.span,),
+            )
+
+
+_PRICE = re.compile(r"单(?:位)?价(?:值)?(?:在)?(?P<digits>\d+(?:\.\d+)?)[ ]?万元")
+
+
+@rule(
+    "wording/equipment-threshold",
+    family=Family.WORDING,
+    severity=Severity.ERROR,
+    basis="财决附03表：单价100万元以上设备（2022年度及以前另有单价50万元以上通用设备）",
+    holds="单价100万元以上设备(不含车辆)0台(套)。",
+    breaks="单价10万元以上设备(不含车辆)0台(套)。",
+)
+def equipment_threshold(reading: Reading) -> Iterator[Verdict]:
+    """设备的单价口径是100万元（以前年度另有50万元）。"""
+    for sentence in reading.sentences:
+        for found in _PRICE.finditer(sentence.text):
+            at = Span(sentence.span.start + found.start("digits"), sentence.span.start + found.end("digits"))
+            if Fraction(found["digits"]) in (50, 100):
+                yield Holds(at)
+            else:
+                yield Broken(at, f"设备的单价口径应为 100 万元（2022年度及以前另有 50 万元），文中写 {found['digits']} 万元")
 
 
 @rule(
@@ -365,6 +415,8 @@ def as_many_as_announced(reading: Reading) -> Iterator[Verdict]:
 RULES: tuple[Rule, ...] = (
     money_and_count,
     purchase_and_vehicles,
+    vehicles_and_price,
+    equipment_threshold,
     trips_and_people,
     share_above_whole,
     part_above_whole,

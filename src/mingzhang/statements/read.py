@@ -88,14 +88,14 @@ def _all_numbers(document: Document) -> list[Written]:
 
 
 def _with_places(found: tuple[Written, ...]) -> tuple[Written, ...]:
-    """Give amounts in 万元 the decimals that the document usually writes: “8万元” beside “7.50万元” is 8.00."""
+    """Give amounts (and percentages) the decimals that the document usually writes: “8万元” beside “7.50万元” is 8.00."""
     usual: dict[str, int] = {}
-    for unit in ("万元", "亿元", "元", "万"):
+    for unit in ("万元", "亿元", "元", "万", "%"):
         written = [len(n.digits.partition(".")[2]) for n in found if n.unit == unit and "." in n.digits]
         if written:
             usual[unit] = max(set(written), key=lambda places: (written.count(places), places))
     return tuple(
-        replace(n, places=usual.get(n.unit)) if n.kind is Kind.MONEY and n.unit in usual and not n.approximate else n
+        replace(n, places=usual.get(n.unit)) if n.unit in usual and not n.approximate else n
         for n in found
     )
 

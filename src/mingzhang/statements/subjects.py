@@ -88,7 +88,7 @@ class Subjects:
         if around.section == "basic" and (economic := self._economic(steps)) is not None:
             return economic
         for step in steps:
-            for name in (step, step.rpartition("、")[2]):
+            for name in (step, step.rpartition("、")[2], *_without_organisation(step)):
                 if (key := self.vocabulary.concept(name)) is not None:
                     return Subject(key, True, name)
         for step in steps:
@@ -135,6 +135,14 @@ class Subjects:
         if _is_general(name) or len(name) < 4 or measure == "分":
             scope = f"{scope}#{at}"
         return Subject(Key(f"{name}·{measure}" if measure != "money" else name, year=year, scope=scope), False, name)
+
+
+_ORGANISATION = re.compile(r"(?:办公室|委员会|局|中心|馆|院|校|厅|政府|站|所|队|委|部|会|社|处|园|机关|单位)(?=[一-龥“])")
+
+
+def _without_organisation(phrase: str) -> list[str]:
+    """What may be left of a phrase that opens with the name of an organisation, in short or in full."""
+    return [phrase[match.end() :] for match in _ORGANISATION.finditer(phrase, 0, 40)]
 
 
 _GENERAL = re.compile(
