@@ -182,6 +182,8 @@ class Style:
     title_inside: bool = False
     pages: bool = False
     """Long tables go on after a page break, without head."""
+    coded: bool = True
+    """False: rows have names only, each 科目 below the one above it."""
     kinds_in_rows: bool = False
     """The “三公” table has one row a kind."""
     separators: bool = False
@@ -270,6 +272,8 @@ def economics_in(amounts: Book, fund: Fund, concept: str = "支出") -> list[str
 
 def code_boxes(style: Style, code: str) -> list[Box]:
     """A code in one column, or its 类, 款 and 项 in three (two for 经济科目)."""
+    if not style.coded:
+        return []
     if style.code_columns == 1:
         return [Box(code)]
     width = 2 if code[:1] == "3" else 3
@@ -381,11 +385,14 @@ def appropriation(page: Page, number: str) -> None:
     right: list[Line] = [
         [_numbered(n, name_of(code)), *across("支出", code)] for n, code in enumerate(_CLASSES, 1)
     ]
+    opening: list[Line] = [
+        [name, fact("年初结转和结余", fund)] for name, fund in zip(funds, FUNDS, strict=True)
+    ]
     left += [["", ""]] * (len(right) - len(left))
     left += [
         ["本年收入合计", fact("收入", APPROPRIATION)],
         ["年初财政拨款结转和结余", fact("年初结转和结余", APPROPRIATION)],
-        *([name, fact("年初结转和结余", fund)] for name, fund in zip(funds, FUNDS, strict=True)),
+        *opening,
         ["总计", fact("收入总计", APPROPRIATION)],
     ]
     right += [
@@ -404,6 +411,8 @@ def appropriation(page: Page, number: str) -> None:
 
 def _coded_head(page: Page, columns: Sequence[str], sort: str = "功能") -> list[Line]:
     """项目 over code and name; the columns reach down beside it."""
+    if not page.style.coded:
+        return [["项目", *columns]]
     codes = page.style.code_columns if sort == "功能" else min(page.style.code_columns, 2)
     depth = 2 if codes == 1 else 3
     head: list[Line] = [
@@ -416,6 +425,7 @@ def _coded_head(page: Page, columns: Sequence[str], sort: str = "功能") -> lis
 def _coded_rows(page: Page, codes: Iterable[str], keys: Sequence[Key], sort: str = "功能") -> list[Line]:
     """A row a code, its name indented, and 合计 above or below."""
     width = page.style.code_columns if sort == "功能" else min(page.style.code_columns, 2)
+    width = width if page.style.coded else 0
 
     def placed(key: Key, code: str) -> Key:
         return replace(key, function=code) if sort == "功能" else replace(key, economic=code)

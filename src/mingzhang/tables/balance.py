@@ -33,7 +33,7 @@ class BalanceRows:
         self.sides.setdefault(number, _side_of_head(block, number))
         binding.account(sheet.table.at(row, index) for index in block.of(Role.LINE))
         label = _label(sheet, row, block)
-        fact = self._fact(label, number) if label else None
+        fact = self._fact(label, number, _lists_functions(block)) if label else None
         for column in block.amounts:
             cell = sheet.table.at(row, column.index)
             if cell is not None and (cell.row, cell.column) == (row, column.index):
@@ -45,8 +45,8 @@ class BalanceRows:
         concept, fund, function = fact
         return Key(concept, self.year, column.meaning.stage, fund or column.meaning.fund, function)
 
-    def _fact(self, label: str, number: int) -> tuple[str, Fund | None, str] | None:
-        """Concept, fund and 类 of a row."""
+    def _fact(self, label: str, number: int, functions: bool) -> tuple[str, Fund | None, str] | None:
+        """Concept, fund and 类 of a row; `functions`: its half lists 功能科目, not 支出性质 and 经济科目."""
         name = head_text(label)
         side = self.sides[number]
         if name in _GRAND:
@@ -55,16 +55,20 @@ class BalanceRows:
             self.sides[number] = known.side
             self.concepts[number] = known.concept
             return known.concept, known.fund, ""
-        if side == "支出" and (code := class_code(name, self.year)):
+        if side == "支出" and functions and (code := class_code(name, self.year)):
             return "支出", None, code
         if (fund := fund_head(name)) is not None and not name.endswith("支出"):
             self.sides[number] = "收入" if side != "支出" else side
             concept = self.concepts.get(number, "收入")
             return (concept if concept.endswith("结转和结余") else "收入"), fund.fund, ""
-        if code := class_code(name, self.year):
+        if functions and (code := class_code(name, self.year)):
             self.sides[number] = "支出"
             return "支出", None, code
         return None
+
+
+def _lists_functions(block: Block) -> bool:
+    return not any("性质" in word or "经济" in word for column in block.labels for word in column.words)
 
 
 def _label(sheet: Sheet, row: int, block: Block) -> str:

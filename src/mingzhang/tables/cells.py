@@ -1,7 +1,7 @@
 """Cells bound to facts: what every reading of rows gives back, whatever the layout."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mingzhang.model.document import Cell, Span
 from mingzhang.model.fact import Key
@@ -47,6 +47,14 @@ class Binding:
             return
         self.mentions.append(Mention(written, Means.VALUE, ((1, key),), clause=cell.span))
         self.bound.append((cell, key))
+
+    def move_to(self, scope: str) -> None:
+        """Let all facts be those of another unit."""
+        self.mentions = [
+            replace(each, terms=((1, replace(each.key, scope=scope)),)) for each in self.mentions
+        ]
+        self.blank = [replace(key, scope=scope) for key in self.blank]
+        self.bound = [(cell, replace(key, scope=scope)) for cell, key in self.bound]
 
     def account(self, cells: Iterable[Cell | None]) -> None:
         """Codes and line numbers: numbers that state nothing."""

@@ -107,7 +107,7 @@ def _is_wide_head(sheet: Sheet, row: int) -> bool:
 
 def _is_head(sheet: Sheet, row: int) -> bool:
     texts = sheet.words(row)
-    if not texts or sheet.has_amount(row) or is_total_row(texts):
+    if not texts or sheet.has_amount(row) or is_total_row(texts) or any(map(is_numbered, texts)):
         return False
     known = sum(words().is_head(text) for text in texts)
     return known >= 1 and known * 2 >= len(texts) and not texts[0].isdecimal()
@@ -162,6 +162,9 @@ def _understood(form: Form, index: int, path: tuple[str, ...]) -> Column:
             role = Role.OTHER
             if form.layout is not Layout.BALANCE and text != path[0]:
                 return Column(index, role, None, path)
+    if form.layout is Layout.BALANCE and path and path[-1] in ("收入", "支出"):
+        # “收入 | 金额 | 支出 | 金额”: the names of a half stand below its own word.
+        role = Role.NAME
     return Column(index, role, meaning if role is Role.AMOUNT else None, path)
 
 

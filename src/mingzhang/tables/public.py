@@ -68,6 +68,7 @@ def read_tables(document: Document, year: int | None, default_unit: str) -> Tabl
         binding = Binding(Sheet(document, each.table), unit)
         reader.read(binding, each.head, each.rows)
         bindings.append((each, binding))
+    _set_apart(bindings)
     mentions = tuple(mention for _, binding in bindings for mention in binding.mentions)
     stated = {mention.key for mention in mentions}
     return TableFacts(
@@ -81,6 +82,25 @@ def read_tables(document: Document, year: int | None, default_unit: str) -> Tabl
         frozenset(span for _, binding in bindings for span in binding.codes),
         tuple(_listings(bindings)),
     )
+
+
+_ENOUGH = 3
+"""Facts that two tables of one form must share before they can be told to be of two units."""
+
+
+def _set_apart(bindings: Sequence[tuple[Recognised, Binding]]) -> None:
+    """A form that stands twice with other amounts is another unit's: its facts are other facts."""
+    first: dict[str, dict[Key, str]] = {}
+    sets = 1
+    for each, binding in bindings:
+        stated = {mention.key: mention.written.digits for mention in binding.mentions}
+        before = first.setdefault(each.form.id, stated)
+        shared = [key for key in stated if key in before] if before is not stated else []
+        if len(shared) >= _ENOUGH and 2 * sum(stated[key] == before[key] for key in shared) < len(shared):
+            sets += 1
+            binding.move_to(f"第{sets}套表")
+        elif before is not stated:
+            before.update(stated)
 
 
 def _reader(form: Form, year: int) -> _Rows:

@@ -9,6 +9,18 @@ from mingzhang.tables.forms import Form, Meaning, Role, head_text, words
 
 _WIDER = "三公经费、会议费和培训费"
 _TOTAL = "三公经费"
+_KINDS = frozenset(
+    {
+        "因公出国(境)费",
+        "公务用车购置及运行维护费",
+        "公务用车购置费",
+        "公务用车运行维护费",
+        "公务接待费",
+        "会议费",
+        "培训费",
+    }
+)
+_ALL_KINDS = frozenset({"合计", "支出合计", "总计", "小计"})
 
 
 class ThreePublicRows:
@@ -45,7 +57,7 @@ class ThreePublicRows:
     def _lists_kinds(self, binding: Binding, head: Head, rows: range) -> bool:
         return any(
             (found := words().heads.get(head_text(binding.sheet.text(row, column.index)))) is not None
-            and found.concept is not None
+            and found.concept in _KINDS
             for row in rows
             for column in head.columns
             if column.role is Role.NAME
@@ -56,8 +68,10 @@ class ThreePublicRows:
             if column.role is not Role.NAME:
                 continue
             name = head_text(binding.sheet.text(row, column.index))
-            found = words().head(name)
-            if found is not None and found.fund is None and found.stage is None:
+            found = words().heads.get(name)
+            if name in _ALL_KINDS:
+                return meaning
+            if found is not None and found.concept in _KINDS | {_TOTAL}:
                 return found.refine(meaning)
         return None
 
