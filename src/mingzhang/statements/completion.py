@@ -114,7 +114,10 @@ class CompletionForm:
 
     def write(self, final: int, budget: int, word: str = "") -> str:
         """“完成预算99.58%” for values in base units; with a word, “完成年初预算的99.58%”. There is no rate of nothing."""
-        rate = "100" if final == budget else rounded(Fraction(final * 100, budget), 2)
+        if final in (0, budget):
+            rate = "100" if final else "0"
+        else:
+            rate = rounded(Fraction(final * 100, budget), 2)
         return f"完成{word}预算{'的' if word else ''}{rate}%"
 
 

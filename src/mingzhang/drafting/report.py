@@ -1,0 +1,75 @@
+"""The whole report of a book: as the text that is left of a Word file, and as a page with its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from mingzhang.drafting.book import FactBook
+from mingzhang.drafting.frame import cover, overview, terms
+from mingzhang.drafting.grid import Grid, flattened, markup
+from mingzhang.drafting.public_tables import public_tables
+from mingzhang.drafting.sections import narrative
+from mingzhang.drafting.self_evaluation import attachments
+from mingzhang.drafting.style import STYLES, Style
+from mingzhang.drafting.wording import Wording
+from mingzhang.model.fact import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report's text and the facts whose value it states."""
+
+    text: str
+    stated: tuple[Key, ...]
+
+
+def write_text(book: FactBook, style: Style = STYLES[0]) -> str:
+    """The complete report as plain text."""
+    return draft(book, style).text
+
+
+def draft(book: FactBook, style: Style = STYLES[0]) -> Draft:
+    """The complete report as plain text, with the facts that it states."""
+    write = Wording(book, style)
+    lines: list[str] = []
+    for block in _blocks(write):
+        lines.extend([block] if isinstance(block, str) else flattened(block))
+    return Draft("\n".join(lines) + "\n", tuple(dict.fromkeys(write.stated)))
+
+
+def write_html(book: FactBook, style: Style = STYLES[0]) -> str:
+    """The complete report as a page, the public tables included."""
+    write = Wording(book, style)
+    title = escape(next(cover(book)))
+    body = "\n".join(part for block in _blocks(write) for part in _shown(block))
+    return (
+        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n{_LOOK}</head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+_LOOK = (
+    "<style>body{max-width:60em;margin:2em auto;font-family:serif;line-height:1.7}"
+    "table{border-collapse:collapse;width:100%}td{border:1px solid #999;padding:.2em .5em}</style>\n"
+)
+
+
+def _blocks(write: Wording) -> Iterator[str | Grid]:
+    yield from cover(write.book)
+    yield from overview(write)
+    yield from narrative(write)
+    yield from terms(write.book)
+    yield from attachments(write)
+    yield "第五部分 附表"
+    yield from public_tables(write.book)
+
+
+def _shown(block: str | Grid) -> Iterator[str]:
+    if isinstance(block, Grid):
+        yield from markup(block)
+    elif block.startswith("第") and "部分 " in block[:6]:
+        yield f"<h2>{escape(block)}</h2>"
+    else:
+        yield f"<p>{escape(block)}</p>"
