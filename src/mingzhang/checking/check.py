@@ -7,6 +7,7 @@ its `error`, a crash of a rule is counted apart from its findings.
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +16,13 @@ from mingzhang.checking.coverage import coverage
 from mingzhang.checking.explain import Explainer
 from mingzhang.checking.result import DocumentResult, Tally
 from mingzhang.checking.system import System, definitions, system
+from mingzhang.evaluation.mentions import mentions_of
 from mingzhang.evaluation.reading import read_forms
 from mingzhang.localization.locate import locate
 from mingzhang.localization.problem import Conflict
 from mingzhang.model.document import Document
-from mingzhang.model.finding import Finding, Role
+from mingzhang.model.finding import Family, Finding, Role
+from mingzhang.model.money import Kind
 from mingzhang.model.problems import NotFinalAccounts, Problem
 from mingzhang.model.statement import Means, Mention
 from mingzhang.packs import loader
@@ -31,6 +34,8 @@ from mingzhang.rules.rule import Broken, Holds, Rule
 from mingzhang.statements.profile import is_about_accounts, profile
 from mingzhang.statements.read import read
 from mingzhang.statements.reading import Reading
+from mingzhang.tables.identities import identities_for
+from mingzhang.tables.public import read_tables
 
 _log = logging.getLogger(__name__)
 
@@ -50,9 +55,26 @@ def understand(document: Document, pack: str | None = None) -> Reading:
 
 
 def _with_tables(reading: Reading) -> Reading:
-    """A reading of paragraphs with what the document's tables say."""
-    accounted = {span for form in read_forms(reading.document) for span in form.spans}
-    return replace(reading, bound=reading.bound | accounted)
+    """A reading of paragraphs with what the document's tables and evaluation forms say."""
+    document, year = reading.document, reading.profile.year or 0
+    forms = read_forms(document)
+    tables = read_tables(document, reading.profile.year, _usual_unit(reading))
+    added = (*tables.mentions, *mentions_of(forms, year))
+    mentions = (*reading.mentions, *added)
+    keys = {key for mention in mentions for _, key in mention.terms}
+    accounted = {span for form in forms for span in form.spans} | {mention.written.span for mention in added}
+    return replace(
+        reading,
+        mentions=mentions,
+        definitions=identities_for(keys, tables.blank, reading.profile.year, tables.listings),
+        bound=reading.bound | accounted | tables.codes,
+    )
+
+
+def _usual_unit(reading: Reading) -> str:
+    """The unit in which the text writes most amounts; "" when it writes none."""
+    units = Counter(number.unit for number in reading.numbers if number.kind is Kind.MONEY)
+    return units.most_common(1)[0][0] if units else ""
 
 
 def check_file(
@@ -76,11 +98,12 @@ def check_text(text: str, name: str = "文本") -> DocumentResult:
 
 def check(reading: Reading, path: str) -> DocumentResult:
     """Check what was read."""
+    rules = catalogue()
     problem = system(reading, definitions(reading))
     conflicts = locate(len(problem.keys), problem.claims)
-    found = list(Explainer(reading, problem).findings(conflicts))
+    found = list(Explainer(reading, problem, {rule.id: rule for rule in rules}).findings(conflicts))
     tally = _numbers_tally(problem, conflicts, len(found))
-    judged, tally = _judge(reading, catalogue(), tally)
+    judged, tally = _judge(reading, rules, tally)
     return DocumentResult(
         path=path,
         format=reading.document.format,
@@ -91,9 +114,23 @@ def check(reading: Reading, path: str) -> DocumentResult:
         document=reading.document,
         coverage=coverage(reading),
         tally=tally,
-        findings=tuple(sorted((*found, *judged), key=_order)),
+        findings=tuple(sorted(_once((*judged, *found)), key=_order)),
         notes=reading.document.notes,
     )
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for one wrong number: of several about the same words, the gravest, a judging rule's first."""
+    kept: dict[tuple[int, int], Finding] = {}
+    rest: list[Finding] = []
+    for finding in findings:
+        if not finding.places or finding.family not in (Family.NUMBERS, Family.PERFORMANCE):
+            rest.append(finding)
+            continue
+        at = (finding.places[0].start, finding.places[0].end)
+        if at not in kept or finding.severity.rank < kept[at].severity.rank:
+            kept[at] = finding
+    return [*rest, *kept.values()]
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

@@ -6,7 +6,7 @@ each supposes; the best gives the findings, the others are named as alternatives
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,13 +16,12 @@ from mingzhang.checking.system import System
 from mingzhang.localization.problem import Conflict, Explanation, Range
 from mingzhang.localization.slips import Slip, SlipKind, explain_amount, explain_share
 from mingzhang.model.document import Span
-from mingzhang.model.finding import Alternative, Expected, Family, Finding, Place, Role, Severity
+from mingzhang.model.finding import Alternative, Expected, Finding, Place, Role, Severity
 from mingzhang.model.interval import decimals, ratio_range
 from mingzhang.model.statement import Identity, Means, Mention
-from mingzhang.rules.numbers import RULES
+from mingzhang.rules.rule import Rule
 from mingzhang.statements.reading import Reading
 
-_BASIS = {rule.id: rule.basis for rule in RULES}
 _LEAST_PLAUSIBLE = 100
 """Cost of a correction that no known slip explains."""
 
@@ -46,8 +45,8 @@ class Suspect:
 class Explainer:
     """Turns the conflicts of one system into findings."""
 
-    def __init__(self, reading: Reading, system: System) -> None:
-        self.reading, self.system = reading, system
+    def __init__(self, reading: Reading, system: System, rules: Mapping[str, Rule]) -> None:
+        self.reading, self.system, self.rules = reading, system, rules
         self._variables = {key: number for number, key in enumerate(system.keys)}
 
     def findings(self, conflicts: Iterable[Conflict]) -> Iterator[Finding]:
@@ -56,14 +55,15 @@ class Explainer:
             yield from self._conflict(conflict)
 
     def _conflict(self, conflict: Conflict) -> Iterator[Finding]:
+        common = set.intersection(*(set(explanation.wrong) for explanation in conflict.explanations))
         ranked = sorted(
             ((self._suspects(conflict, explanation), explanation) for explanation in conflict.explanations),
-            key=lambda each: (self._implausibility(each[0]), each[1].wrong),
+            key=lambda each: (self._implausibility(each[0], common), each[1].wrong),
         )
         best = self._merged(ranked[0][0])
         others = [suspects for suspects, _ in ranked[1:]]
-        cost = self._implausibility(ranked[0][0])
-        tied = [suspects for suspects in others if self._implausibility(suspects) <= cost]
+        cost = self._implausibility(ranked[0][0], common)
+        tied = [suspects for suspects in others if self._implausibility(suspects, common) <= cost]
         for group in best:
             as_good = self._instead(group[0], ranked[0][0], tied)
             yield self._finding(group, as_good, self._alternatives(group[0], ranked[0][0], others))
@@ -140,9 +140,12 @@ class Explainer:
         ]
         return tuple(dict.fromkeys(near))
 
-    def _implausibility(self, suspects: Sequence[Suspect]) -> tuple[int, int]:
+    def _implausibility(self, suspects: Sequence[Suspect], common: Collection[int]) -> tuple[int, int]:
+        """How far-fetched an explanation is, in what it does not share with the others."""
         cost = 0
         for suspect in suspects:
+            if suspect.claim in common:
+                continue
             source = self.system.sources[suspect.claim]
             if isinstance(source, Mention) and not source.written.digits.strip("0."):
                 cost += 3  # nothing is seldom written by mistake
@@ -195,14 +198,14 @@ class Explainer:
             message += "；也可能是 " + "、".join(said(each.written) for each in self._numbers(as_good)) + " 有误，无法再分"
         return Finding(
             rule=proof.rule,
-            family=Family.NUMBERS,
+            family=self.rules[proof.rule].family,
             severity=self._severity(suspect, source),
             message=message,
             places=self._places((*group, *as_good), core),
             arithmetic=proof.text,
             expected=suspect.right,
             alternatives=alternatives,
-            basis=_BASIS.get(proof.rule, "数字之间的勾稽关系"),
+            basis=self.rules[proof.rule].basis,
         )
 
     def _numbers(self, group: Sequence[Suspect]) -> list[Mention]:

@@ -6,13 +6,15 @@ doubt when the words promise a full list; an identity of the subject itself cann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mingzhang.localization.problem import Claim, Row
 from mingzhang.model.fact import Fund, Key, Stage
-from mingzhang.model.statement import Identity, Mention
+from mingzhang.model.interval import Interval, Share, ratio_range
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Identity, Means, Mention
 from mingzhang.statements.reading import Reading
 from mingzhang.statements.vocabulary import vocabulary
 
@@ -54,8 +56,9 @@ def system(reading: Reading, definitions: Iterable[Identity] = ()) -> System:
         return numbers.setdefault(key, len(numbers))
 
     nothing = {key for key, said in reading.by_key.items() if any(Fraction(m.written.digits) == 0 for m in said)}
+    written = Written(reading)
     for mention in reading.mentions:
-        rows = None if mention.written.approximate or mention.over in nothing else _rows(mention, number)
+        rows = None if mention.written.approximate or mention.over in nothing else _rows(mention, number, written)
         if rows is None:
             skipped.append(mention)
         else:
@@ -82,7 +85,7 @@ def _within_reason(claims: Sequence[Claim], variables: int) -> list[Claim]:
 
 def _weight(identity: Identity) -> int:
     if identity.clause is None:
-        return _DEFINED
+        return _DEFINED if identity.certain else _DOUBTFUL
     if identity.rule.startswith("same/"):
         return _EQUAL
     return _LISTED if identity.certain else _DOUBTFUL
@@ -97,16 +100,68 @@ def _merged(terms: Iterable[tuple[int, Key]], number: Numbering) -> tuple[tuple[
     return tuple((variable, coefficient) for variable, coefficient in found.items() if coefficient)
 
 
-def _rows(mention: Mention, number: Numbering) -> tuple[Row, ...] | None:
+def _rows(mention: Mention, number: Numbering, written: Written) -> tuple[Row, ...] | None:
     terms = _merged(mention.terms, number)
     if not terms:
         return None
     if mention.over is None:
         interval = -mention.written.interval() if mention.negative else mention.written.interval()
         return (Row(terms, interval.low, interval.last),)
-    share = -mention.written.share() if mention.negative else mention.written.share()
+    share = written.as_computed(mention)
     over = number(mention.over)
     return (_ratio(terms, over, share.low, low=True), _ratio(terms, over, share.high, low=False))
+
+
+class Written:
+    """What the text writes for the facts that a percentage is made of.
+
+    People divide the figures that they see. A percentage that is right for the written figures is right, even
+    where the true figures behind them would round otherwise: it says as much as its operands do.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._by_key = reading.by_key
+        self._changes: dict[tuple[Key, Key], list[Mention]] = {}
+        for mention in reading.mentions:
+            if mention.means is Means.CHANGE_AMOUNT and len(mention.terms) == 2:
+                self._changes.setdefault((mention.terms[0][1], mention.terms[1][1]), []).append(mention)
+
+    def as_computed(self, mention: Mention) -> Share:
+        """The fractions that a ratio mention allows."""
+        share = -mention.written.share() if mention.negative else mention.written.share()
+        for part, whole in self._operands(mention):
+            low_high = ratio_range(part, whole)
+            if low_high is None:
+                continue
+            middle = Fraction(part.low + part.last, whole.low + whole.last)
+            if middle in share:
+                share = Share(min(share.low, low_high[0]), max(share.high, low_high[1]))
+        return share
+
+    def _operands(self, mention: Mention) -> Iterator[tuple[Interval, Interval]]:
+        assert mention.over is not None
+        whole = self._near(mention.over, mention)
+        if len(mention.terms) == 1:
+            part = self._near(mention.key, mention)
+            if part is not None and whole is not None:
+                yield part, whole
+            return
+        if len(mention.terms) != 2:
+            return
+        now = self._near(mention.key, mention)
+        if now is not None and whole is not None:
+            yield Interval(now.low - whole.last, now.last - whole.low + 1), whole
+        changes = self._changes.get((mention.terms[0][1], mention.terms[1][1]), [])
+        if changes and now is not None:
+            change = min(changes, key=lambda each: abs(each.written.span.start - mention.written.span.start))
+            amount = -change.written.interval() if change.negative else change.written.interval()
+            yield amount, Interval(now.low - amount.last, now.last - amount.low + 1)
+
+    def _near(self, key: Key, mention: Mention) -> Interval | None:
+        """The value of a fact that is written nearest to a mention."""
+        at = mention.written.span.start
+        said = [each for each in self._by_key.get(key, ()) if each.written.kind is not Kind.PERCENT]
+        return min(said, key=lambda each: abs(each.written.span.start - at)).written.interval() if said else None
 
 
 def _ratio(terms: tuple[tuple[int, int], ...], over: int, bound: Fraction, *, low: bool) -> Row:
@@ -120,9 +175,13 @@ def _ratio(terms: tuple[tuple[int, int], ...], over: int, bound: Fraction, *, lo
 def definitions(reading: Reading) -> list[Identity]:
     """Sums that hold by the nature of the facts, wherever all of them are stated."""
     stated = {key for mention in reading.mentions for _, key in mention.terms}
-    found = [*_structures(stated), *_items(stated, reading.profile.year), *_funds(stated)]
+    found = [*reading.definitions, *_structures(stated), *_items(stated, reading.profile.year), *_funds(stated)]
     known = {frozenset(identity.terms) for identity in reading.identities}
-    return [identity for identity in found if frozenset(identity.terms) not in known]
+    once: dict[frozenset[tuple[int, Key]], Identity] = {}
+    for identity in found:
+        if frozenset(identity.terms) not in known:
+            once.setdefault(frozenset(identity.terms), identity)
+    return list(once.values())
 
 
 def _structures(stated: set[Key]) -> Iterable[Identity]:

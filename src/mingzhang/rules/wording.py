@@ -324,7 +324,8 @@ _STANDARD = re.compile(r"\(注[^\n]*|决算数?(?:与|等于)?(?:全年)?预算�
 def _explains(text: str) -> bool:
     """Whether words that follow a change say why: a word of reason, or a sentence of their own."""
     bare = _STANDARD.sub("", text)
-    own = "".join(re.findall(r"[一-龥]", bare.partition("\n")[0]))
+    lines = [line for line in bare.split("\n") if not re.match(r"\s*[(一二三四五六七八九十\d]", line)]
+    own = "".join(re.findall(r"[一-龥]", "".join(lines)))
     return _REASON.search(bare) is not None or len(own) >= 12
 
 
@@ -375,6 +376,8 @@ def unit_missing(reading: Reading) -> Iterator[Verdict]:
     short = {number.span: number for number in reading.numbers if number.unit in ("万", "亿")}
     for mention in reading.mentions:
         number = mention.written
+        if reading.sentence(number.span.start) is None:
+            continue
         if number.span in bare and number.kind is Kind.MONEY:
             yield Broken(number.span, f"金额 {number.digits} 没有写单位，似应为 {number.digits}万元")
         elif number.span in short and reading.outline.part(number.span.start) is Part.NARRATIVE:

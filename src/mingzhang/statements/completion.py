@@ -62,7 +62,7 @@ class BudgetForm:
         if subject is None:
             return None
         budget = replace(subject, stage=stage(found["stage"]))
-        state.budget, state.subject = budget, subject
+        state.budget, state.subject, state.fresh = budget, subject, True
         return Mention(slot.number, Means.VALUE, ((1, budget),), clause=slot.clause)
 
     def _subject(self, head: str, slot: Slot, state: State, done: bool) -> Key | None:

@@ -51,6 +51,8 @@ class Reading:
     """Spans of the numbers that a mention, an identity, a form, a date or a code accounts for."""
     scopes: tuple[tuple[Span, str], ...] = ()
     """Paragraphs that are about one project, with its name."""
+    definitions: tuple[Identity, ...] = ()
+    """Relations among the stated facts that hold by the nature of the public tables."""
     charts: tuple[Chart, ...] = ()
     """What the charts' pictures left behind in the text."""
     previous: "Reading | None" = None
@@ -64,6 +66,11 @@ class Reading:
             if len(mention.terms) == 1 and mention.over is None:
                 found.setdefault(mention.key, []).append(mention)
         return found
+
+    def sentence(self, position: int) -> Sentence | None:
+        """The sentence that a position stands in; None in tables."""
+        found = bisect_right(self.sentences, position, key=lambda each: each.span.start) - 1
+        return self.sentences[found] if found >= 0 and position < self.sentences[found].span.end else None
 
     def scope(self, position: int) -> str:
         """The project that a position's paragraph is about; "" when about none."""

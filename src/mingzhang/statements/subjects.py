@@ -107,6 +107,8 @@ class Subjects:
             for written in (step.rpartition("、")[2], name, f"{name}用"):
                 codes = [code for code in self.classification.economics_named(written) if len(code) == 5]
                 if codes:
+                    # 办公设备购置 is 30902 and 31002; basic expenditure has no 309 and 311.
+                    codes.sort(key=lambda code: code.startswith(("309", "311")))
                     return Subject(Key("基本支出", fund=Fund.GENERAL, economic=codes[0]), True, step)
         return None
 
