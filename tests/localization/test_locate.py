@@ -1,12 +1,19 @@
 """`locate` against brute force on small systems, and on cases whose answer is known."""
 
 from itertools import chain, product
+from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.books import NUMBER, report, slips
+from mingzhang.localization import program
 from mingzhang.localization.locate import locate
-from mingzhang.localization.problem import Claim, Conflict, Row
+from mingzhang.localization.problem import Claim, Conflict, Range, Row
+from mingzhang.localization.search import HardContradiction
+from mingzhang.model.interval import Interval, Share
+from mingzhang.model.money import WAN
 
 REACH = range(-4, 5)
 
@@ -87,3 +94,122 @@ def compare(system: tuple[int, list[Claim]], conflicts: tuple[Conflict, ...]) ->
     for place, alternatives in enumerate(named):
         for alternative in alternatives:
             assert frozenset(chain(alternative, *first[:place], *first[place + 1 :])) in wrong
+
+
+def written(digits: str, variable: int, weight: int = 10) -> Claim:
+    """A written amount in 万元."""
+    interval = Interval.written(digits, WAN)
+    return Claim((Row(((variable, 1),), interval.low, interval.last),), weight)
+
+
+def wrong(conflicts: tuple[Conflict, ...]) -> list[list[tuple[int, ...]]]:
+    """The explanations of each conflict."""
+    return [[each.wrong for each in conflict.explanations] for conflict in conflicts]
+
+
+def test_rounded_parts_need_not_add_up_to_the_digit() -> None:
+    parts = [written("0.33", 0), written("0.33", 1), written("0.33", 2)]
+    total = [equal(1, 1, 1, -1, to=0, weight=None)]
+    assert locate(4, [*parts, written("1.00", 3), *total]) == ()
+    assert wrong(locate(4, [*parts, written("1.03", 3), *total])) == [[(0,), (1,), (2,), (3,)]]
+
+
+def test_a_second_mention_settles_which_number_is_wrong() -> None:
+    claims = [written("320.64", 0), written("160.00", 1), written("480.58", 2), written("480.58", 2)]
+    claims += [written("320.58", 0), equal(1, 1, -1, to=0, weight=25)]
+    (conflict,) = locate(3, claims)
+    (explanation,) = conflict.explanations
+    assert explanation.wrong == (0,)
+    assert explanation.ranges == (Range(320_575_000, 320_584_999),)
+    assert dict(explanation.bounds) == {0: Range(320_575_000, 320_584_999)}
+
+
+def test_a_swapped_percentage_is_found_by_its_quotient() -> None:
+    share = Share.written("67.66")
+    rows = tuple(
+        Row(((0, end.denominator), (1, -end.numerator)), low, high)
+        for end, low, high in ((share.low, 0, None), (share.high, None, 0))
+    )
+    claims = [written("320.00", 0), written("480.00", 1), Claim(rows, 5)]
+    assert wrong(locate(2, claims)) == [[(2,)]]
+
+
+def test_independent_slips_are_independent_conflicts() -> None:
+    claims = [equal(1, to=1), equal(1, to=1), equal(1, to=2), equal(0, 1, to=5), equal(0, 1, to=6, weight=2)]
+    conflicts = locate(2, claims)
+    assert wrong(conflicts) == [[(2,)], [(3,)]]
+    assert [conflict.cores for conflict in conflicts] == [((0, 2), (1, 2)), ((3, 4),)]
+
+
+def test_at_most_twenty_explanations_are_given() -> None:
+    claims = [equal(*([0] * variable + [1]), to=1) for variable in range(30)] + [equal(*[1] * 30, to=29)]
+    (conflict,) = locate(30, claims)
+    assert [each.wrong for each in conflict.explanations] == [(variable,) for variable in range(20)]
+
+
+@pytest.mark.parametrize("coefficient", [1, 20_000, 1_000_000])
+def test_one_fen_in_ten_trillion_is_noticed(coefficient: int) -> None:
+    large = 10**13
+    relation = Claim((Row(((0, coefficient), (1, -coefficient), (2, -coefficient)), 0, 0),), None)
+    values = [equal(1, to=large), equal(0, 1, to=large - 7), equal(0, 0, 1, to=7)]
+    assert locate(3, [*values, relation]) == ()
+    values[1] = equal(0, 1, to=large - 8)
+    assert wrong(locate(3, [*values, relation])) == [[(0,), (1,), (2,)]]
+
+
+def test_bounds_do_not_see_parity_but_the_answer_does() -> None:
+    claims = [between(0, 1, high=9, weight=None), between(0, 0, 1, high=9, weight=None)]
+    claims += [equal(1, 1, to=5), equal(1, -1, to=0)]
+    (conflict,) = locate(2, claims)
+    assert [each.wrong for each in conflict.explanations] == [(2,), (3,)]
+
+
+@pytest.mark.parametrize("reach", [10**6, 10**13, None])
+def test_wide_and_unbounded_unknowns_go_to_the_exact_program(reach: int | None) -> None:
+    box = [Claim((Row(((variable, 1),), reach and -reach, reach),), None) for variable in range(3)]
+    claims = [equal(1, 1, to=1), equal(1, 0, 1, to=0), equal(0, 1, -1, to=0)]
+    claims = [*box, *claims]
+    assert sorted(wrong(locate(3, claims))[0]) == [(3,), (4,), (5,)]
+
+
+def test_products_beyond_64_bits_are_exact() -> None:
+    # x = 10⁶·y + 1 and x = 10⁶·z, with amounts up to 10¹³: no integers, but nearly.
+    box = [Claim((Row(((variable, 1),), 0, 10**13),), None) for variable in range(3)]
+    claims = [equal(1, -(10**6), to=1), equal(1, 0, -(10**6), to=0)]
+    assert wrong(locate(3, [*box, *claims])) == [[(3,), (4,)]]
+
+
+def test_claims_without_weight_must_not_contradict_each_other() -> None:
+    with pytest.raises(HardContradiction, match="0, 1"):
+        locate(1, [equal(1, to=1, weight=None), equal(1, to=2, weight=None)])
+
+
+def test_a_claim_that_nothing_satisfies_is_wrong_by_itself() -> None:
+    assert wrong(locate(2, [equal(2, 2, to=1), equal(1, to=3)])) == [[(0,)]]
+
+
+def test_variables_are_counted() -> None:
+    with pytest.raises(IndexError):
+        locate(1, [equal(0, 1, to=3)])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_correct_report_is_consistent_without_the_exact_program(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "assign", None)
+    book = report(seed)
+    assert locate(len(book.amounts), book.claims()) == ()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_planted_slips_are_among_the_explanations(seed: int) -> None:
+    book = report(seed)
+    changed = slips(book, 3, Random(seed))  # noqa: S311 - test data
+    for number, statement in changed.items():
+        book.statements[number] = statement
+    conflicts = locate(len(book.amounts), book.claims())
+    assert sum(conflict.explanations[0].cost for conflict in conflicts) <= 3 * NUMBER
+    named = {claim for conflict in conflicts for each in conflict.explanations for claim in each.wrong}
+    assert len(named & set(changed)) >= 2
+    assert conflicts == locate(len(book.amounts), book.claims())

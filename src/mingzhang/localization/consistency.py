@@ -120,11 +120,12 @@ def smallest(claims: Sequence[Claim], core: Core, refuting: Refuting) -> Core:
     left = sorted(
         core, key=lambda claim: (claims[claim].weight is not None, -(claims[claim].weight or 0), claim)
     )
+    written = Bounds(network)
     size = max(1, len(left) // 2) if len(left) > 8 else 1
     while size:
         start = 0
         while start < len(left):
-            without = refuting(Bounds(network, core.difference(left[:start], left[start + size :])))
+            without = refuting(written.without(core.difference(left[:start], left[start + size :])))
             if without is None:
                 start += size
             else:

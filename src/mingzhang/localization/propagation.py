@@ -42,36 +42,31 @@ class Bounds:
         "widest",
     )
 
-    def __init__(self, network: Network, dropped: Collection[int] = ()) -> None:
-        count = len(network.points)
+    def __init__(self, network: Network) -> None:
+        count, rows = len(network.points), len(network.terms)
         self.network = network
         self.low = [-FREE] * count
         self.high = [FREE] * count
         self.events: list[Event] = [(0, 0, 0, 0, 0)]
         self.latest = [0] * (2 * count)
         """By variable and side (2v low, 2v+1 high): the event that set the bound."""
-        self.contradictions: list[frozenset[int]] = []
+        self.contradictions = [frozenset((claim,)) for claim in network.impossible]
         """Claims that cannot all hold, as found so far; not yet the smallest."""
         self.stuck: int | None = None
         """The row at which `settle(halt=True)` stopped."""
-        self.off = bytearray(len(network.terms))
+        self.off = bytearray(rows)
         """Rows that do not act: dropped, or already found contradictory."""
-        self.contradictions += [frozenset((claim,)) for claim in network.impossible if claim not in dropped]
-        for claim in dropped:
-            for row in network.rows.get(claim, ()):
-                self.off[row] = 1
         for variable, points in enumerate(network.points):
             for claim, low, high in points:
-                if claim not in dropped:
-                    self._point(variable, claim, low, high)
-        ends = [self._ends(row) for row in range(len(network.terms))]
+                self._point(variable, claim, low, high)
+        ends = [self._ends(row) for row in range(rows)]
         self.least = [least for least, _ in ends]
         """By row: the least that it can sum to."""
         self.most = [most for _, most in ends]
-        self.widest = [FREE * FREE] * len(network.terms)
+        self.widest = [FREE * FREE] * rows
         """By row: no term spans more than this."""
-        self.queue: deque[int] = deque(range(len(network.terms)))
-        self.queued = bytearray(b"\1") * len(network.terms)
+        self.queue: deque[int] = deque(range(rows))
+        self.queued = bytearray(b"\1") * rows
 
     def copy(self) -> "Bounds":
         """An independent copy."""
@@ -103,8 +98,24 @@ class Bounds:
             twin.widest[row] = FREE * FREE
         return twin
 
+    def without(self, claims: Collection[int]) -> "Bounds":
+        """The written bounds without some claims; these bounds must not have been settled."""
+        network, twin = self.network, self.copy()
+        twin.contradictions = [core for core in self.contradictions if core.isdisjoint(claims)]
+        for claim in claims:
+            for row in network.rows.get(claim, ()):
+                twin.off[row] = 1
+        for variable in {variable for claim in claims for variable in network.confines.get(claim, ())}:
+            twin.low[variable], twin.high[variable] = -FREE, FREE
+            twin.latest[2 * variable] = twin.latest[2 * variable + 1] = 0
+            for claim, low, high in network.points[variable]:
+                if claim not in claims:
+                    twin._point(variable, claim, low, high)
+            twin._moved(variable, self.low[variable], self.high[variable])
+        return twin
+
     def admit(self, claims: Iterable[int]) -> None:
-        """Let claims that were dropped act again; `settle` draws the conclusions."""
+        """Let claims that were left out act again; `settle` draws the conclusions."""
         network = self.network
         for claim in claims:
             self.contradictions += [frozenset((claim,))] * (claim in network.impossible)

@@ -16,7 +16,7 @@ from mingzhang.localization.consistency import Core, contradictions, examine
 from mingzhang.localization.network import FREE, Network
 from mingzhang.localization.problem import Claim, Explanation, Range
 from mingzhang.localization.propagation import Bounds
-from mingzhang.localization.witness import adapt, holds
+from mingzhang.localization.witness import adapt, holds, still_holds
 
 MOST = 20
 """Equally light explanations that are given for one conflict."""
@@ -47,6 +47,11 @@ class Search:
         self.network = Network(claims, range(len(claims)))
         self.cores: dict[Core, Core] = {}
         """Each core's claims that may be wrong, and the whole core."""
+        self.written = Bounds(self.network)
+        self.doubted: frozenset[int] = frozenset()
+        """Claims that some explanation takes to be wrong."""
+        self.certain: Bounds | None = None
+        """What follows from all the others."""
         self.consistent: dict[frozenset[int], Bounds] = {}
         """Sets of claims without which the rest holds, and the bounds that it implies."""
         self.solutions: dict[frozenset[int], list[int]] = {}
@@ -62,10 +67,18 @@ class Search:
             first = [sets[0] for sets in options]
             if not self._holds_without(frozenset().union(*first)):
                 continue
+            self._doubt(frozenset(claim for sets in options for wrong in sets for claim in wrong))
             known = len(self.cores)
             kept = [self._alternatives(sets, first) for sets in options]
             if len(self.cores) == known:
                 return [self._group(group, sets, first) for group, sets in zip(groups, kept, strict=True)]
+
+    def _doubt(self, claims: frozenset[int]) -> None:
+        """Conclude from all but some claims, once for all explanations that choose among these."""
+        if not claims <= self.doubted:
+            self.doubted = claims
+            self.certain = self.written.without(claims)
+            self.certain.settle()
 
     def _lightest(self, group: Sequence[Core]) -> list[tuple[int, ...]]:
         try:
@@ -95,13 +108,15 @@ class Search:
         """Whether the rest can hold; if not, the cores that say so are kept."""
         if wrong in self.consistent:
             return True
-        bounds = Bounds(self.network, wrong)
+        if self.certain is not None and wrong <= self.doubted:
+            bounds = self.certain.copy()
+            bounds.admit(sorted(self.doubted - wrong))
+        else:
+            bounds = self.written.without(wrong)
         found = contradictions(bounds)
         if not found:
-            values = self._near(bounds, wrong) or examine(bounds)
+            values = self._near(bounds, wrong) or self._anywhere(bounds, wrong)
             if not isinstance(values, frozenset):
-                if not holds(self.network, values, wrong):
-                    raise RuntimeError("propagation and arithmetic disagree")
                 self.consistent[wrong] = bounds
                 self.solutions[wrong] = values
                 return True
@@ -118,7 +133,16 @@ class Search:
         if not self.solutions:
             return None
         known = min(self.solutions, key=lambda other: len(other ^ wrong))
-        return adapt(bounds, self.solutions[known], self._variables(known ^ wrong))
+        changed = self._variables(known ^ wrong)
+        values = adapt(bounds, self.solutions[known], changed)
+        return values if values and still_holds(self.network, values, wrong, changed) else None
+
+    def _anywhere(self, bounds: Bounds, wrong: frozenset[int]) -> list[int] | Core:
+        """A solution, or a core."""
+        values = examine(bounds)
+        if not isinstance(values, frozenset) and not holds(self.network, values, wrong):
+            raise RuntimeError("propagation and arithmetic disagree")
+        return values
 
     def _variables(self, claims: Iterable[int]) -> set[int]:
         local, rows = self.network.local, [row for claim in claims for row in self.claims[claim].rows]

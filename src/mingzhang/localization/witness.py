@@ -92,13 +92,43 @@ def adapt(bounds: Bounds, values: Sequence[int], variables: Collection[int]) -> 
     return trial.low if complete(trial, sorted(variables)) is None else None
 
 
-def holds(network: Network, values: Sequence[int], dropped: Collection[int] = ()) -> bool:
+def holds(network: Network, values: Sequence[int], dropped: Collection[int]) -> bool:
     """Whether values satisfy every claim that is not dropped: plain arithmetic, the last word on a result."""
-    for terms, low, high, owner in zip(network.terms, network.low, network.high, network.owner, strict=True):
-        if owner not in dropped and not low <= sum([factor * values[each] for each, factor in terms]) <= high:
+    return (
+        all(claim in dropped for claim in network.impossible)
+        and _rows_hold(network, values, dropped, range(len(network.terms)))
+        and _points_hold(network, values, dropped, range(len(values)))
+    )
+
+
+def still_holds(
+    network: Network, values: Sequence[int], dropped: Collection[int], changed: Collection[int]
+) -> bool:
+    """The same, where it is known of values that differ in some variables and of claims that differ on them."""
+    rows = {row for variable in changed for row, _ in network.rows_of[variable]}
+    return (
+        all(claim in dropped for claim in network.impossible)
+        and _rows_hold(network, values, dropped, rows)
+        and _points_hold(network, values, dropped, changed)
+    )
+
+
+def _rows_hold(
+    network: Network, values: Sequence[int], dropped: Collection[int], rows: Iterable[int]
+) -> bool:
+    for row in rows:
+        total = sum([factor * values[variable] for variable, factor in network.terms[row]])
+        if not network.low[row] <= total <= network.high[row] and network.owner[row] not in dropped:
             return False
-    for value, points in zip(values, network.points, strict=True):
-        for claim, low, high in points:
-            if claim not in dropped and not low <= value <= high:
+    return True
+
+
+def _points_hold(
+    network: Network, values: Sequence[int], dropped: Collection[int], variables: Iterable[int]
+) -> bool:
+    for variable in variables:
+        value = values[variable]
+        for claim, low, high in network.points[variable]:
+            if not low <= value <= high and claim not in dropped:
                 return False
-    return all(claim in dropped for claim in network.impossible)
+    return True

@@ -1,0 +1,193 @@
+"""How often the wrong number is named first, and how long that takes.
+
+    python benchmarks/localization.py [--cases 200] [--seed 1]
+
+Books of a department are made up (books.py), written out with correct rounding, and slips are put in: a digit
+changed, two digits swapped, in amounts, shares and changes alike. A slip that leaves everything consistent
+(the last digit of a share, say) cannot be found by anybody; how many those are is printed, and they are not
+counted. The answer counts as right when the best explanation names exactly the numbers that were changed:
+explanations of equal weight are ranked by the plausibility of their slips, as a check does.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from random import Random
+from statistics import median
+from time import perf_counter
+
+from books import IDENTITY, NUMBER, WAN, Book, Statement, report, slips, table  # type: ignore[import-not-found]
+from figures import machine  # type: ignore[import-not-found]
+
+from mingzhang.localization.locate import locate
+from mingzhang.localization.problem import Claim, Conflict, Explanation, Range, Row
+from mingzhang.localization.program import Undecided
+from mingzhang.localization.slips import Slip, explain, explain_quotient
+
+UNEXPLAINED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A book with slips, and which of them can be found."""
+
+    book: Book
+    wrong: frozenset[int]
+    detectable: frozenset[int]
+
+
+def main() -> None:
+    """Print all figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--cases", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    print(machine())
+    for count in (1, 3):
+        quality("report", report, count, options.cases, options.seed)
+    quality("table", table, 1, options.cases, options.seed)
+    quality("table", table, 3, options.cases, options.seed)
+    speed("report, 0 to 8 slips", report, range(9), options.cases, options.seed)
+    for count in (0, 1, 3):
+        speed(f"table of 57 fields, {count} slips", table, [count], options.cases, options.seed)
+    large(options.cases, options.seed)
+    print(f"the exact program was loaded: {'yes' if 'ortools' in sys.modules else 'no'}")
+
+
+def quality(name: str, make: Callable[[int], Book], count: int, cases: int, seed: int) -> None:
+    """Print how often the best explanation is the true one."""
+    undetectable = right = possible = named = found = given_up = 0
+    for number in range(cases):
+        case = spoilt(make, count, seed * 10_000 + number)
+        undetectable += count - len(case.detectable)
+        if not case.detectable:
+            continue
+        possible += 1
+        found += len(case.detectable)
+        try:
+            conflicts = locate(len(case.book.amounts), case.book.claims())
+        except Undecided:
+            given_up += 1
+            continue
+        best = {claim for conflict in conflicts for claim in ranked(case.book, conflict)[0].wrong}
+        right += best == case.detectable
+        named += len(best & case.detectable)
+    print(
+        f"{name}, {count} slips: right first {right}/{possible} ({100 * right / possible:.1f} %), "
+        f"single numbers {named}/{found} ({100 * named / found:.1f} %), "
+        f"undetectable {undetectable}/{cases * count} ({100 * undetectable / cases / count:.1f} %), "
+        f"given up {given_up}"
+    )
+
+
+def spoilt(make: Callable[[int], Book], count: int, seed: int) -> Case:
+    """A book with slips."""
+    book = make(seed)
+    true = list(book.statements)
+    changed = slips(book, count, Random(seed))
+    detectable = set()
+    for number, statement in changed.items():
+        book.statements[number] = statement
+        if locate(len(book.amounts), book.claims()):
+            detectable.add(number)
+        book.statements[number] = true[number]
+    for number, statement in changed.items():
+        book.statements[number] = statement
+    return Case(book, frozenset(changed), frozenset(detectable))
+
+
+def ranked(book: Book, conflict: Conflict) -> list[Explanation]:
+    """The explanations of a conflict, the most plausible slips first."""
+    return sorted(
+        conflict.explanations, key=lambda explanation: (implausibility(book, explanation), explanation.wrong)
+    )
+
+
+def implausibility(book: Book, explanation: Explanation) -> int:
+    """How hard it is to believe the slips that an explanation supposes."""
+    bounds = dict(explanation.bounds)
+    found: list[Slip | None] = []
+    for claim, right in zip(explanation.wrong, explanation.ranges, strict=True):
+        statement = book.statements[claim] if claim < len(book.statements) else None
+        found.append(statement and slip(statement, right, bounds))
+    return sum(UNEXPLAINED if each is None else each.cost for each in found)
+
+
+def slip(statement: Statement, right: Range, bounds: dict[int, Range]) -> Slip | None:
+    """The slip that a wrong statement would be."""
+    if statement.over is None:
+        return explain(statement.digits, WAN, right)
+    whole, part = bounds[statement.over], [(factor, bounds[each]) for each, factor in statement.terms]
+    if whole.low is None or whole.high is None or whole.low <= 0:
+        return None
+    low, high = ends(part)
+    if low is None or high is None:
+        return None
+    quotients = [Fraction(100 * end, base) for end in (low, high) for base in (whole.low, whole.high)]
+    return explain_quotient(statement.digits, min(quotients), max(quotients))
+
+
+def ends(terms: Iterable[tuple[int, Range]]) -> tuple[int | None, int | None]:
+    """The range of a form."""
+    least = most = 0
+    for factor, each in terms:
+        if each.low is None or each.high is None:
+            return None, None
+        least += min(factor * each.low, factor * each.high)
+        most += max(factor * each.low, factor * each.high)
+    return least, most
+
+
+def speed(name: str, make: Callable[[int], Book], counts: Sequence[int], cases: int, seed: int) -> None:
+    """Print how long one call takes; the best of three, so that other work on the machine counts less."""
+    times = []
+    size = 0
+    for number in range(cases):
+        book = make(seed * 10_000 + number)
+        for place, statement in slips(book, counts[number % len(counts)], Random(number)).items():
+            book.statements[place] = statement
+        claims = book.claims()
+        size += len(claims)
+        best = float("inf")
+        for _ in range(3):
+            start = perf_counter()
+            locate(len(book.amounts), claims)
+            best = min(best, perf_counter() - start)
+        times.append(1000 * best)
+    times.sort()
+    print(
+        f"{name}: {size // cases} claims, median {median(times):.2f} ms, "
+        f"95 % below {times[int(0.95 * len(times))]:.2f} ms, longest {times[-1]:.2f} ms"
+    )
+
+
+def large(cases: int, seed: int) -> None:
+    """Print how often a difference of one 分 in amounts of up to 10¹³, written in 元, is noticed and named."""
+    named = 0
+    for number in range(cases):
+        book = table(seed * 10_000 + number)
+        claims = [
+            Claim((Row(((variable, 1),), amount, amount),), NUMBER)
+            for variable, amount in enumerate(scaled(book, 10**13))
+        ]
+        wrong = Random(number).randrange(len(claims))
+        (row,) = claims[wrong].rows
+        claims[wrong] = Claim((Row(row.terms, (row.low or 0) + 1, (row.high or 0) + 1),), NUMBER)
+        claims += [Claim((Row(terms, 0, 0),), IDENTITY) for terms in book.identities]
+        conflicts = locate(len(book.amounts), claims)
+        named += [each.wrong for conflict in conflicts for each in conflict.explanations] == [(wrong,)]
+    print(f"one 分 in tables of up to 10^13 分: named alone {named}/{cases}")
+
+
+def scaled(book: Book, largest: int) -> list[int]:
+    """The amounts of a book, enlarged as far as whole multiples go."""
+    factor = largest // max(book.amounts)
+    return [factor * amount for amount in book.amounts]
+
+
+if __name__ == "__main__":
+    main()
