@@ -59,14 +59,20 @@ def _with_tables(reading: Reading) -> Reading:
     document, year = reading.document, reading.profile.year or 0
     forms = read_forms(document)
     tables = read_tables(document, reading.profile.year, _usual_unit(reading))
-    added = (*tables.mentions, *mentions_of(forms, year))
+    added = tuple(
+        mention
+        for mention in (*tables.mentions, *mentions_of(forms, year))
+        if not any(chart.span.start <= mention.written.span.start < chart.span.end for chart in reading.charts)
+    )
     mentions = (*reading.mentions, *added)
     keys = {key for mention in mentions for _, key in mention.terms}
+    related = identities_for(keys, tables.blank, reading.profile.year, tables.listings)
     accounted = {span for form in forms for span in form.spans} | {mention.written.span for mention in added}
     return replace(
         reading,
         mentions=mentions,
-        definitions=identities_for(keys, tables.blank, reading.profile.year, tables.listings),
+        # What a text lists without saying that it is all is left to the sentences that list it.
+        definitions=tuple(identity for identity in related if identity.certain),
         bound=reading.bound | accounted | tables.codes,
     )
 

@@ -42,6 +42,7 @@ def flattened(grid: Grid) -> Iterator[str]:
     for row in grid.lines:
         yield from (f"\t{field.text}" for field in row)
         yield ""
+    yield ""
     if grid.below:
         yield grid.below
 
