@@ -79,13 +79,14 @@ class Network:
                 )
 
     def _add(self, number: int, terms: Terms, low: int, high: int) -> None:
-        if not any(factor in (1, -1) for _, factor in terms):
+        if not terms or abs(terms[0][1]) != 1:
             if not terms:
                 if not low <= 0 <= high:
                     self.impossible.append(number)
                 return
-            divisor = gcd(*(factor for _, factor in terms))
-            terms = tuple((variable, factor // divisor) for variable, factor in terms)
+            divisor = gcd(*[factor for _, factor in terms])
+            if divisor > 1:
+                terms = tuple([(variable, factor // divisor) for variable, factor in terms])
             low, high = low if low == -FREE else -(-low // divisor), high if high == FREE else high // divisor
         if low > high:
             self.impossible.append(number)

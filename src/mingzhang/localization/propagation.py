@@ -9,7 +9,8 @@ programs do: most rows are then seen to be at rest without looking at their vari
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 
 from mingzhang.localization import reasons
 from mingzhang.localization.network import FINITE, FREE, Network
@@ -21,6 +22,9 @@ than anybody can wait, so what is not at rest by then is left to the exact progr
 Event = tuple[int, int, int, int, int]
 """Row (or ~claim, for a point), side (2v low, 2v+1 high), how many events had happened before, the event that
 it replaces (0: none), and the bound."""
+
+
+Why = Callable[[], frozenset[int]]
 
 
 class Bounds:
@@ -141,7 +145,7 @@ class Bounds:
 
     def _point(self, variable: int, claim: int, low: int, high: int) -> None:
         """Take in a claim about one variable; if it contradicts what is known, note it and keep what is known."""
-        side, latest = 2 * variable, self.latest
+        side = 2 * variable
         if low > self.high[variable]:
             self.contradictions.append(reasons.behind_bound(self, side + 1, low - 1) | {claim})
             return
@@ -150,12 +154,10 @@ class Bounds:
             return
         if low > self.low[variable]:
             self.low[variable] = low
-            self.events.append((~claim, side, 0, latest[side], low))
-            latest[side] = len(self.events) - 1
+            self._remember(~claim, side, 0, low)
         if high < self.high[variable]:
             self.high[variable] = high
-            self.events.append((~claim, side + 1, 0, latest[side + 1], high))
-            latest[side + 1] = len(self.events) - 1
+            self._remember(~claim, side + 1, 0, high)
 
     def _moved(self, variable: int, low: int, high: int) -> None:
         """Bring the rows of a variable up to date, whose bounds were `low` and `high`."""
@@ -205,85 +207,65 @@ class Bounds:
         A contradictory row is noted, switched off, and the rest goes on with the bounds that were there. With
         `halt`, the first one ends it: `stuck` is that row, and no reasons are looked for.
         """
-        network = self.network
-        terms_of, rows_of, row_low, row_high = network.terms, network.rows_of, network.low, network.high
-        low, high, least, most, widest = self.low, self.high, self.least, self.most, self.widest
-        events, latest, off, queue, queued = self.events, self.latest, self.off, self.queue, self.queued
-        steps = PATIENCE * (len(terms_of) + 10)
+        row_low, row_high = self.network.low, self.network.high
+        least, most, widest = self.least, self.most, self.widest
+        off, queue, queued = self.off, self.queue, self.queued
+        steps = PATIENCE * (len(row_low) + 10)
         while queue:
             row = queue.popleft()
             # It may come back by its own doing: where a bound was rounded to an integer, more can follow.
             queued[row] = 0
-            if off[row]:
-                continue
             room_up, room_down = row_high[row] - least[row], most[row] - row_low[row]
-            if widest[row] <= room_up and widest[row] <= room_down:
+            if off[row] or (widest[row] <= room_up and widest[row] <= room_down):
                 continue
             steps -= 1
             if not steps:
                 self._enqueue(row)
                 return False
-            if room_up < 0 or room_down < 0:
+            core = self._conclude(row, room_up, room_down)
+            if core is not None:
                 if halt:
                     self.stuck = row
                     return True
-                self._contradict(row, least=room_up < 0)
-                continue
-            time, wide = len(events), 0
-            for variable, coefficient in terms_of[row]:
-                lowest, highest = low[variable], high[variable]
-                if coefficient > 0:
-                    span = coefficient * (highest - lowest)
-                    up, down, size = room_up, room_down, coefficient
-                else:
-                    span = coefficient * (lowest - highest)
-                    up, down, size = room_down, room_up, -coefficient
-                if span > up:
-                    value = lowest + up // size
-                    if -FINITE < value < FINITE:
-                        high[variable] = value
-                        events.append((row, 2 * variable + 1, time, latest[2 * variable + 1], value))
-                        latest[2 * variable + 1] = len(events) - 1
-                        change = value - highest
-                        for other, factor in rows_of[variable]:
-                            if factor > 0:
-                                most[other] += factor * change
-                            else:
-                                least[other] += factor * change
-                            if not queued[other]:
-                                queued[other] = 1
-                                queue.append(other)
-                if span > down:
-                    value = highest - down // size
-                    if -FINITE < value < FINITE:
-                        if value > high[variable]:
-                            # No multiple of the coefficient lies between the two ends.
-                            if halt:
-                                self.stuck = row
-                                return True
-                            off[row] = 1
-                            self.contradictions.append(
-                                reasons.skipped_value(self, row, variable, high[variable], time)
-                            )
-                            break
-                        low[variable] = value
-                        events.append((row, 2 * variable, time, latest[2 * variable], value))
-                        latest[2 * variable] = len(events) - 1
-                        change = value - lowest
-                        for other, factor in rows_of[variable]:
-                            if factor > 0:
-                                least[other] += factor * change
-                            else:
-                                most[other] += factor * change
-                            if not queued[other]:
-                                queued[other] = 1
-                                queue.append(other)
-                span = size * (high[variable] - low[variable])
-                if span > wide:
-                    wide = span
-            else:
-                widest[row] = wide
+                off[row] = 1
+                self.contradictions.append(core())
         return True
+
+    def _conclude(self, row: int, room_up: int, room_down: int) -> Why | None:
+        """Confine the variables of a row by what it leaves to them; if it leaves nothing, say how to learn why."""
+        if room_up < 0 or room_down < 0:
+            return partial(reasons.contradicted_row, self, row, least=room_up < 0)
+        low, high, time, widest = self.low, self.high, len(self.events), 0
+        for variable, coefficient in self.network.terms[row]:
+            lowest, highest = low[variable], high[variable]
+            if coefficient > 0:
+                up, down, size = room_up, room_down, coefficient
+            else:
+                up, down, size = room_down, room_up, -coefficient
+            span = size * (highest - lowest)
+            if span > up or span > down:
+                most = min(highest, lowest + up // size)
+                least = max(lowest, highest - down // size)
+                if least > most:
+                    # No multiple of the coefficient lies between the two ends.
+                    return partial(reasons.skipped_value, self, row, variable, most, time)
+                if most < highest and -FINITE < most < FINITE:
+                    high[variable] = most
+                    self._remember(row, 2 * variable + 1, time, most)
+                if least > lowest and -FINITE < least < FINITE:
+                    low[variable] = least
+                    self._remember(row, 2 * variable, time, least)
+                self._moved(variable, lowest, highest)
+                span = size * (high[variable] - low[variable])
+            if span > widest:
+                widest = span
+        self.widest[row] = widest
+        return None
+
+    def _remember(self, row: int, side: int, time: int, value: int) -> None:
+        """Note the event that a row (or, ~claim, a point) set a bound."""
+        self.events.append((row, side, time, self.latest[side], value))
+        self.latest[side] = len(self.events) - 1
 
     def _contradict(self, row: int, *, least: bool) -> None:
         """Note why a row cannot hold, by the least values of its variables or by their most; switch it off."""
