@@ -1,6 +1,6 @@
 """Cells bound to facts: what every reading of rows gives back, whatever the layout."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from mingzhang.model.document import Cell, Span
@@ -17,6 +17,22 @@ class Listing:
     """Id of the identity that they keep."""
     total: Key
     parts: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell that states a fact; `mention` is None where it is empty."""
+
+    cell: Cell
+    key: Key
+    mention: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A column of a table, from top to bottom."""
+
+    slots: tuple[Slot, ...]
 
 
 @dataclass(slots=True)
@@ -47,6 +63,14 @@ class Binding:
             return
         self.mentions.append(Mention(written, Means.VALUE, ((1, key),), clause=cell.span))
         self.bound.append((cell, key))
+
+    def strips(self) -> Iterator[Strip]:
+        """The columns with at least two cells."""
+        said = {mention.clause: mention for mention in self.mentions}
+        columns: dict[int, list[Slot]] = {}
+        for cell, key in self.bound:
+            columns.setdefault(cell.column, []).append(Slot(cell, key, said.get(cell.span)))
+        return (Strip(tuple(slots)) for _, slots in sorted(columns.items()) if len(slots) > 1)
 
     def move_to(self, scope: str) -> None:
         """Let all facts be those of another unit."""

@@ -11,7 +11,7 @@ from mingzhang.model.fact import Key
 from mingzhang.model.money import MONEY_UNITS
 from mingzhang.model.statement import Mention
 from mingzhang.tables.balance import BalanceRows
-from mingzhang.tables.cells import Binding, Listing
+from mingzhang.tables.cells import Binding, Listing, Strip
 from mingzhang.tables.coded import CodedRows, listings
 from mingzhang.tables.columns import Head
 from mingzhang.tables.forms import Form, Layout
@@ -49,6 +49,8 @@ class TableFacts:
     """Cells of codes and line numbers."""
     listings: tuple[Listing, ...]
     """Totals whose parts a table lists in full."""
+    strips: tuple[Strip, ...] = ()
+    """The columns of the tables, cell below cell, for mistakes that a column shows."""
 
 
 class _Rows(Protocol):
@@ -81,6 +83,7 @@ def read_tables(document: Document, year: int | None, default_unit: str) -> Tabl
         tuple(span for _, binding in bindings for span in binding.unplaced),
         frozenset(span for _, binding in bindings for span in binding.codes),
         tuple(_listings(bindings)),
+        tuple(strip for _, binding in bindings for strip in binding.strips()),
     )
 
 

@@ -1,0 +1,253 @@
+"""One cause for many broken sums: a column pasted one row out, a subtotal over an item, a row counted twice.
+
+A pattern is a guess at what was meant. It counts only when the tables agree with it: every contradiction that
+the cells took part in is gone, and none is new. So it never says more than the numbers show.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from mingzhang.model.fact import Key
+from mingzhang.model.interval import Interval
+from mingzhang.model.statement import Identity, Mention
+from mingzhang.tables.cells import Slot, Strip
+from mingzhang.tables.identities import identities_for
+from mingzhang.tables.public import TableFacts
+
+_FEWEST_MOVED = 2
+"""Amounts that must stand in the wrong row before a column is said to be shifted."""
+
+Values = dict[Key, Interval | None]
+"""What the mentions of a fact allow together; None when they contradict each other."""
+
+
+class Pattern(Enum):
+    """How it happened."""
+
+    TOO_HIGH = "高了一行"
+    TOO_LOW = "低了一行"
+    COUNTED_TWICE = "重复计算"
+    LEFT_OUT = "漏加"
+    COPIED = "错抄"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A mistake that explains all contradictions that its cells take part in."""
+
+    pattern: Pattern
+    wrong: tuple[Mention, ...]
+    """The amounts that stand where others belong, from top to bottom."""
+    source: Mention | None
+    """The row that was counted twice or left out, or the amount that was copied."""
+    explained: tuple[Identity, ...]
+    """The relations that it breaks."""
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """The facts with their relations, empty cells counted as zero."""
+
+    mentions: Mapping[Key, tuple[Mention, ...]]
+    blank: frozenset[Key]
+    about: Mapping[Key, tuple[Identity, ...]]
+
+    @classmethod
+    def of(cls, facts: TableFacts, year: int | None) -> "_Tables":
+        mentions: dict[Key, tuple[Mention, ...]] = {}
+        for mention in facts.mentions:
+            mentions[mention.key] = (*mentions.get(mention.key, ()), mention)
+        about: dict[Key, tuple[Identity, ...]] = {}
+        for identity in identities_for({*mentions, *facts.blank}, (), year, facts.listings):
+            for _, key in identity.terms if identity.certain else ():
+                about[key] = (*about.get(key, ()), identity)
+        return cls(mentions, facts.blank, about)
+
+    def value(self, key: Key, without: Mention | None = None) -> Interval | None:
+        """What is stated of a fact; None when its mentions contradict each other or there is none."""
+        said = [each.written.interval() for each in self.mentions.get(key, ()) if each is not without]
+        if not said:
+            return Interval.exactly(0) if key in self.blank and without is None else None
+        low, high = max(each.low for each in said), min(each.high for each in said)
+        return Interval(low, high) if low < high else None
+
+    def contradicts_itself(self, key: Key) -> bool:
+        """Whether a fact is stated in two ways."""
+        return key in self.mentions and self.value(key) is None
+
+    def broken(
+        self, keys: Iterable[Key], instead: Mapping[Key, Interval | None] | None = None
+    ) -> list[Identity]:
+        """The relations about some facts that no true values keep; `instead` replaces what is stated."""
+        given = instead or {}
+        once = dict.fromkeys(identity for key in keys for identity in self.about.get(key, ()))
+        return [each for each in once if not self._holds(each, given)]
+
+    def _holds(self, identity: Identity, given: Mapping[Key, Interval | None]) -> bool:
+        least = most = 0
+        for sign, key in identity.terms:
+            value = given[key] if key in given else self.value(key)
+            if value is None:
+                return True
+            ends = (sign * value.low, sign * value.last)
+            least, most = least + min(ends), most + max(ends)
+        return most >= 0 if identity.at_least else least <= 0 <= most
+
+
+def causes(facts: TableFacts, year: int | None) -> tuple[Cause, ...]:
+    """The mistakes of whole columns and rows in the tables of a document, the widest first."""
+    tables = _Tables.of(facts, year)
+    broken = tables.broken(tables.about)
+    doubtful = {key for identity in broken for _, key in identity.terms}
+    doubtful |= {key for key in tables.mentions if tables.contradicts_itself(key)}
+    if not doubtful:
+        return ()
+    found = [each for strip in facts.strips if (each := _shift(strip, tables, doubtful)) is not None]
+    found.sort(key=lambda cause: (-len(cause.wrong), cause.wrong[0].written.span))
+    taken = {mention for cause in found for mention in cause.wrong}
+    explained = {identity for cause in found for identity in cause.explained}
+    for identity in broken:
+        cause = None if identity in explained else _miscounted(identity, tables)
+        if cause is not None and not taken & set(cause.wrong):
+            found.append(cause)
+            explained.update(cause.explained)
+            taken.update(cause.wrong)
+    for strip in facts.strips:
+        for slot in strip.slots:
+            cause = _copied(slot, strip, tables) if slot.key in doubtful else None
+            if (
+                cause is not None
+                and not explained.intersection(cause.explained)
+                and not taken & set(cause.wrong)
+            ):
+                found.append(cause)
+                explained.update(cause.explained)
+    return tuple(found)
+
+
+def _shift(strip: Strip, tables: _Tables, doubtful: set[Key]) -> Cause | None:
+    """A run of cells whose amounts belong one row below, or above."""
+    slots, keys = strip.slots, [slot.key for slot in strip.slots]
+    if len(doubtful.intersection(keys)) < _FEWEST_MOVED:
+        return None
+    before = tables.broken(keys)
+    bad = _bad_rows(keys, before, tables)
+    best: tuple[int, Cause] | None = None
+    for step, pattern in ((1, Pattern.TOO_HIGH), (-1, Pattern.TOO_LOW)) if len(bad) >= _FEWEST_MOVED else ():
+        for first, last in _runs(len(slots), bad, step):
+            moved = [slot.mention for slot in slots[first : last + 1] if slot.mention is not None]
+            if len(moved) < _FEWEST_MOVED or (best is not None and len(moved) >= best[0]):
+                continue
+            instead = _moved(slots, first, last, step, tables)
+            if _agree(tables, instead, keys) and _confirmed(before, instead):
+                best = (len(moved), Cause(pattern, tuple(moved), None, tuple(before)))
+    return None if best is None else best[1]
+
+
+def _bad_rows(keys: Sequence[Key], broken: Iterable[Identity], tables: _Tables) -> list[int]:
+    """The rows whose amount does not fit the rest of its row, or what other tables say of it."""
+    column = set(keys)
+    across = [column.intersection(key for _, key in identity.terms) for identity in broken]
+    alone = {key for shared in across if len(shared) == 1 for key in shared}
+    return [row for row, key in enumerate(keys) if key in alone or tables.contradicts_itself(key)]
+
+
+def _runs(height: int, bad: Sequence[int], step: int) -> Iterator[tuple[int, int]]:
+    """The runs that can have made these rows bad: their cells belong `step` rows on, one cell is lost."""
+    least, most = (bad[0] - 1, bad[-1] - 1) if step > 0 else (bad[0], bad[-1])
+    for first in (least, least + 1):
+        for last in (most, most + 1):
+            if min(first, first + step) >= 0 and max(last, last + step) < height and first < last:
+                yield first, last
+
+
+def _moved(
+    slots: tuple[Slot, ...], first: int, last: int, step: int, tables: _Tables
+) -> dict[Key, Interval | None]:
+    """What the facts would be: each cell of the run belongs `step` rows on; what it was pasted over is lost."""
+    instead: dict[Key, Interval | None] = {}
+    lost = first if step > 0 else last
+    instead[slots[lost].key] = tables.value(slots[lost].key, slots[lost].mention)
+    for number in range(first, last + 1):
+        mention, key = slots[number].mention, slots[number + step].key
+        own = Interval.exactly(0) if mention is None else mention.written.interval()
+        other = tables.value(key, slots[number + step].mention)
+        if other is None:
+            instead[key] = own
+        else:
+            low, high = max(own.low, other.low), min(own.high, other.high)
+            instead[key] = Interval(low, high) if low < high else Interval(0, 0)
+    return instead
+
+
+def _confirmed(before: Sequence[Identity], instead: Mapping[Key, Interval | None]) -> bool:
+    """Whether relations that were broken now hold for the moved amounts, not merely for want of the lost one."""
+    lost = {key for key, value in instead.items() if value is None}
+    shown = {
+        key
+        for identity in before
+        if not any(key in lost for _, key in identity.terms)
+        for _, key in identity.terms
+        if key in instead
+    }
+    return len(shown) >= _FEWEST_MOVED and 2 * len(shown) >= len(instead)
+
+
+def _agree(tables: _Tables, instead: Mapping[Key, Interval | None], keys: Iterable[Key]) -> bool:
+    """Whether nothing contradicts what was meant; an empty interval is a fact stated otherwise elsewhere."""
+    if any(value is not None and value.low >= value.high for value in instead.values()):
+        return False
+    return not any(
+        tables.contradicts_itself(key) for key in keys if key not in instead
+    ) and not tables.broken(keys, instead)
+
+
+def _miscounted(identity: Identity, tables: _Tables) -> Cause | None:
+    """A total that is too large, or too small, by exactly one of its parts."""
+    (sign, total), *parts = identity.terms
+    values = {key: tables.value(key) for _, key in identity.terms}
+    said = tables.mentions.get(total, ())
+    if sign != 1 or identity.at_least or len(parts) < 3 or len(said) != 1 or None in values.values():
+        return None
+    if any(coefficient != -1 for coefficient, _ in parts):
+        return None
+    intervals = {key: value for key, value in values.items() if value is not None}
+    low = sum(intervals[key].low for _, key in parts)
+    last = sum(intervals[key].last for _, key in parts)
+    fitting: list[tuple[Pattern, Key]] = []
+    for _, key in parts:
+        part = intervals[key]
+        for pattern, direction in ((Pattern.COUNTED_TWICE, 1), (Pattern.LEFT_OUT, -1)):
+            ends = sorted((direction * part.low, direction * part.last))
+            if low + ends[0] <= intervals[total].last and intervals[total].low <= last + ends[1]:
+                fitting.append((pattern, key))
+    if len(fitting) != 1 or not _agree(tables, {total: Interval(low, last + 1)}, [total]):
+        return None
+    pattern, key = fitting[0]
+    source = tables.mentions.get(key, (None,))[0]
+    if source is None:
+        return None
+    return Cause(pattern, (said[0],), source, tuple(tables.broken([total])))
+
+
+def _copied(slot: Slot, strip: Strip, tables: _Tables) -> Cause | None:
+    """An amount that is its own subtotal's, though the other parts are not nothing."""
+    mention = slot.mention
+    if mention is None or not slot.key.function + slot.key.economic:
+        return None
+    broken = tables.broken([slot.key])
+    if not broken or not _agree(tables, {slot.key: tables.value(slot.key, mention)}, [slot.key]):
+        return None
+    for other in strip.slots:
+        if other.mention is None or other is slot or other.mention.written.digits != mention.written.digits:
+            continue
+        if _is_above(other.key, slot.key):
+            return Cause(Pattern.COPIED, (mention,), other.mention, tuple(broken))
+    return None
+
+
+def _is_above(one: Key, other: Key) -> bool:
+    return (
+        one != other and other.function.startswith(one.function) and other.economic.startswith(one.economic)
+    )

@@ -1,0 +1,89 @@
+"""A mistake that breaks many sums is one cause; true tables have none."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from mingzhang.model.fact import Fund, Key
+from mingzhang.model.interval import rounded
+from mingzhang.model.statement import Mention
+from mingzhang.tables.cells import Slot, Strip
+from mingzhang.tables.patterns import Pattern, causes
+from mingzhang.tables.public import TableFacts, read_tables
+from tests.tables.books import YEAR, Page, Style, book, expenditure, fact, general, national
+
+
+def read(seed: int, write: Callable[[Page], None] = national) -> TableFacts:
+    page = Page(Style(unit="元", zeros="0.00"), book(seed))
+    write(page)
+    return read_tables(page.document(), YEAR, "元")
+
+
+def restated(facts: TableFacts, changes: Sequence[tuple[Mention, str]]) -> TableFacts:
+    """The same tables with other digits in some cells."""
+    new = {old: replace(old, written=replace(old.written, digits=digits)) for old, digits in changes}
+
+    def slot(old: Slot) -> Slot:
+        return old if old.mention is None else replace(old, mention=new.get(old.mention, old.mention))
+
+    return replace(
+        facts,
+        mentions=tuple(new.get(each, each) for each in facts.mentions),
+        strips=tuple(Strip(tuple(map(slot, strip.slots))) for strip in facts.strips),
+    )
+
+
+def column(facts: TableFacts, key: Key) -> list[Mention]:
+    """The amounts of the first column that states a fact."""
+    strip = next(each for each in facts.strips if any(slot.key == key for slot in each.slots))
+    return [slot.mention for slot in strip.slots if slot.mention is not None]
+
+
+def stated(facts: TableFacts, key: Key) -> Mention:
+    """The first mention of a fact."""
+    return next(each for each in facts.mentions if each.key == key)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_true_tables_have_no_cause(seed: int) -> None:
+    assert causes(read(seed), YEAR) == ()
+
+
+@pytest.mark.parametrize(("step", "pattern"), [(1, Pattern.TOO_HIGH), (-1, Pattern.TOO_LOW)])
+def test_a_column_pasted_one_row_out_is_one_cause(step: int, pattern: Pattern) -> None:
+    def tables(page: Page) -> None:
+        expenditure(page, "03")
+        general(page, "06")
+
+    facts = read(3, tables)
+    amounts = column(facts, fact("支出", function="2080505"))
+    pasted = [(amounts[n], amounts[n + step].written.digits) for n in range(5, 12)]
+    (cause,) = causes(restated(facts, pasted), YEAR)
+    assert cause.pattern is pattern
+    digits = [mention.written.digits for mention in cause.wrong]
+    assert set(digits) <= {new for _, new in pasted}
+    assert len(digits) >= 4
+
+
+@pytest.mark.parametrize(("times", "pattern"), [(1, Pattern.COUNTED_TWICE), (-1, Pattern.LEFT_OUT)])
+def test_a_row_counted_twice_or_left_out_is_named(times: int, pattern: Pattern) -> None:
+    facts = read(5)
+    total, item = (stated(facts, fact("收入", function=code)) for code in ("20103", "2010301"))
+    wrong = Fraction(total.written.digits) + times * Fraction(item.written.digits)
+    (cause,) = causes(restated(facts, [(total, rounded(wrong, 2))]), YEAR)
+    assert (cause.pattern, cause.source) == (pattern, item)
+    assert [mention.key for mention in cause.wrong] == [total.key]
+
+
+def test_a_subtotal_over_an_item_is_named() -> None:
+    facts = read(2)
+    item, above = (
+        fact("基本支出", Fund.GENERAL, economic="30201"),
+        fact("基本支出", Fund.GENERAL, economic="302"),
+    )
+    one, other = stated(facts, item), stated(facts, above)
+    (cause,) = causes(restated(facts, [(one, other.written.digits)]), YEAR)
+    assert (cause.pattern, cause.source) == (Pattern.COPIED, other)
+    assert [mention.key for mention in cause.wrong] == [item]
