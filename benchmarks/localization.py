@@ -114,7 +114,7 @@ def implausibility(book: Book, explanation: Explanation) -> int:
     for claim, right in zip(explanation.wrong, explanation.ranges, strict=True):
         statement = book.statements[claim] if claim < len(book.statements) else None
         found.append(statement and slip(statement, right, bounds))
-    return sum(UNEXPLAINED if each is None else each.cost for each in found)
+    return explanation.strain + sum(UNEXPLAINED if each is None else each.cost for each in found)
 
 
 def slip(statement: Statement, right: Range, bounds: dict[int, Range]) -> Slip | None:

@@ -45,6 +45,8 @@ class Explanation:
     cost: int
     bounds: tuple[tuple[int, Range], ...] = ()
     """For each variable in a row of a wrong claim: what the rest allows it to be."""
+    strain: int = 0
+    """How unlikely the rounding errors are that it leaves; 0 is ordinary, 1 more is three times less likely."""
 
 
 @dataclass(frozen=True, slots=True)

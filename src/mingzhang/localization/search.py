@@ -16,6 +16,7 @@ from mingzhang.localization.consistency import Core, contradictions, examine
 from mingzhang.localization.network import FREE, Network
 from mingzhang.localization.problem import Claim, Explanation, Range
 from mingzhang.localization.propagation import Bounds
+from mingzhang.localization.strain import strain
 from mingzhang.localization.witness import adapt, holds, still_holds
 
 MOST = 20
@@ -153,11 +154,14 @@ class Search:
     ) -> Group:
         others = frozenset().union(*(each for each in first if each != sets[0]))
         explanations = []
+        around = self._variables(claim for core in group for claim in self.cores[core])
         for wrong in sets:
             bounds = self.consistent[others | set(wrong)]
             ranges = tuple(self._range(bounds, claim) for claim in wrong)
+            # It only serves to choose.
+            stretched = strain(self.written.without(others | set(wrong)), around) if len(sets) > 1 else 0
             cost = sum(self.weights[claim] or 0 for claim in wrong)
-            explanations.append(Explanation(wrong, ranges, cost, self._bounds(bounds, wrong)))
+            explanations.append(Explanation(wrong, ranges, cost, self._bounds(bounds, wrong), stretched))
         return Group(tuple(self.cores[core] for core in hitting.least(group)), tuple(explanations))
 
     def _range(self, bounds: Bounds, claim: int) -> Range:
