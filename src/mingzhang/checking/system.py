@@ -174,7 +174,7 @@ def _ratio(terms: tuple[tuple[int, int], ...], over: int, bound: Fraction, *, lo
 
 def definitions(reading: Reading) -> list[Identity]:
     """Sums that hold by the nature of the facts, wherever all of them are stated."""
-    stated = {key for mention in reading.mentions for _, key in mention.terms}
+    stated = {key for each in (*reading.mentions, *reading.identities) for _, key in each.terms}
     found = [*reading.definitions, *_structures(stated), *_items(stated, reading.profile.year), *_funds(stated)]
     known = {frozenset(identity.terms) for identity in reading.identities}
     once: dict[frozenset[tuple[int, Key]], Identity] = {}

@@ -192,6 +192,30 @@ def share_above_whole(reading: Reading) -> Iterator[Verdict]:
 
 
 @rule(
+    "wording/share-of-nothing",
+    family=Family.WORDING,
+    severity=Severity.ERROR,
+    basis="整体为0的，部分与占比也为0",
+    holds="政府采购支出总额0万元。授予中小企业合同金额0万元，占政府采购支出总额的0%。",
+    breaks="政府采购支出总额0万元。授予中小企业合同金额0万元，占政府采购支出总额的7%。",
+)
+def share_of_nothing(reading: Reading) -> Iterator[Verdict]:
+    """整体或部分为0时，占比不应大于0。"""
+    values = _values(reading)
+    for mention in reading.mentions:
+        if mention.means is not Means.SHARE or mention.over is None:
+            continue
+        whole, part = values.get(mention.over), values.get(mention.key)
+        if whole is None or part is None or _value(whole) != 0 != _value(part):
+            continue
+        if _value(mention) == 0 or _value(whole) != 0:
+            yield Holds(mention.written.span)
+        elif _value(part) == 0:
+            here = f"{mention.key.concept} {part.written.digits}{part.written.unit}，整体 {whole.written.digits}{whole.written.unit}"
+            yield Broken(mention.written.span, f"{here}，占比却写 {mention.written.digits}%", related=(whole.written.span,))
+
+
+@rule(
     "wording/part-above-whole",
     family=Family.WORDING,
     severity=Severity.ERROR,
@@ -422,6 +446,7 @@ RULES: tuple[Rule, ...] = (
     equipment_threshold,
     trips_and_people,
     share_above_whole,
+    share_of_nothing,
     part_above_whole,
     rate_of_nothing,
     over_budget,
