@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from books import IDENTITY, NUMBER, WAN, Book, Statement, report, slips, table  # type: ignore[import-not-found]
 from figures import machine  # type: ignore[import-not-found]
@@ -143,7 +143,7 @@ def ends(terms: Iterable[tuple[int, Range]]) -> tuple[int | None, int | None]:
 
 
 def speed(name: str, make: Callable[[int], Book], counts: Sequence[int], cases: int, seed: int) -> None:
-    """Print how long one call takes; the best of three, so that other work on the machine counts less."""
+    """Print the processor time of one call; the best of three, so that other work on the machine counts less."""
     times = []
     size = 0
     for number in range(cases):
@@ -154,9 +154,9 @@ def speed(name: str, make: Callable[[int], Book], counts: Sequence[int], cases: 
         size += len(claims)
         best = float("inf")
         for _ in range(3):
-            start = perf_counter()
+            start = process_time()
             locate(len(book.amounts), claims)
-            best = min(best, perf_counter() - start)
+            best = min(best, process_time() - start)
         times.append(1000 * best)
     times.sort()
     print(
