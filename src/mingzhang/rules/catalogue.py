@@ -16,6 +16,7 @@ from mingzhang.rules.rule import Rule
 _MODULES = (
     "structure",
     "numbers",
+    "restated",
     "wording",
     "names",
     "residue",

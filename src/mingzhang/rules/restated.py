@@ -11,12 +11,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Written
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
+from mingzhang.statements.charts import Chart
 from mingzhang.statements.read import measures
 from mingzhang.statements.reading import Reading, Sentence
 
@@ -53,13 +55,29 @@ def _skeleton(text: str, start: int, numbers: list[Written]) -> str:
     return _IDLE.sub("", "".join(pieces)).rstrip("，；。：！？")
 
 
+_WORDY = 12
+"""Han characters from which a cell of a table is read as prose."""
+
+
+def _passages(reading: Reading) -> list[Sentence]:
+    """The sentences of the text, and the prose that stands in tables (goals, results, reasons), in order."""
+    cells = [
+        Sentence(cell.span, text)
+        for table in reading.document.tables
+        for cell in table.cells
+        if len(_HAN.findall(text := reading.document.read(cell.span))) >= _WORDY
+    ]
+    return sorted((*reading.sentences, *cells), key=lambda each: each.span.start)
+
+
 def _occurrences(reading: Reading) -> dict[tuple[str, int], list[Written]]:
     found: dict[tuple[str, int], list[Written]] = {}
+    lists: set[tuple[str, int]] = set()
     known = {mention.written.span for mention in reading.mentions if not mention.key.scope and "·" not in mention.key.concept}
     numbers = measures(reading)
     at = 0
-    for sentence in reading.sentences:
-        before = ""
+    for sentence in _passages(reading):
+        before, said = "", set[tuple[str, int]]()
         for span, text in _clauses(sentence):
             while at < len(numbers) and numbers[at].span.start < span.start:
                 at += 1
@@ -72,10 +90,13 @@ def _occurrences(reading: Reading) -> dict[tuple[str, int], list[Written]]:
             full = bare if telling else f"{before}，{bare}"
             if inside and len(_HAN.findall(full)) >= _LEAST and not _PROJECT.search(full):
                 for place, number in enumerate(inside):
-                    if number.span not in known:
+                    if (full, place) in said:
+                        lists.add((full, place))  # twice in one sentence: two things alike, not one thing twice
+                    said.add((full, place))
+                    if number.span not in known and number.kind is not Kind.SCORE:
                         found.setdefault((full, place), []).append(number)
             before = bare
-    return found
+    return {words: numbers for words, numbers in found.items() if words not in lists}
 
 
 def _comparable(reading: Reading, one: Written, other: Written) -> bool:
@@ -134,6 +155,7 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
     listed = _shares(reading)
     for chart in reading.charts:
         labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
+        yield from _labels_told(reading, chart)
         if len(labels) < 2:
             continue
         for shares in listed:
@@ -150,6 +172,33 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
                         related=(share.span,),
                         arithmetic=f"{label.digits} ≠ {share.digits}",
                     )
+
+
+def _labels_told(reading: Reading, chart: Chart) -> Iterator[Verdict]:
+    """A label of a chart states a figure of the text; one that is no figure of it is wrong somewhere."""
+    told = {_plain(mention.written.digits) for mention in reading.mentions} | set(_implied(reading))
+    labels = [number for number in chart.labels if number.kind in (Kind.BARE, Kind.MONEY)]
+    known = [number for number in labels if _plain(number.digits) in told]
+    for number in labels:
+        if number in known:
+            yield Holds(number.span)
+        elif len(known) * 2 >= len(labels):
+            yield Broken(number.span, f"图中的 {number.digits} 在正文中没有出现", severity=Severity.WARNING)
+    for number in chart.broken_ticks:
+        yield Broken(number.span, f"图的坐标刻度 {number.digits} 与前后不成等差", severity=Severity.INFO)
+
+
+def _implied(reading: Reading) -> Iterator[str]:
+    """Last year's figures that follow from this year's and the change: charts show them, the text may not."""
+    for mention in reading.mentions:
+        if mention.means is Means.CHANGE_AMOUNT:
+            for now in reading.by_key.get(mention.key, ()):
+                change = Decimal(mention.written.digits) * (-1 if mention.negative else 1)
+                yield _plain(str(Decimal(now.written.digits) - change))
+
+
+def _plain(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _shares(reading: Reading) -> list[list[Written]]:

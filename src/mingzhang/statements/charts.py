@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mingzhang.model.document import Document, Span
+from mingzhang.model.document import Block, Document, Span, Table
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Written
 
@@ -40,9 +40,21 @@ class Chart:
         return frozenset(found)
 
     @property
+    def broken_ticks(self) -> tuple[Written, ...]:
+        """Ticks that fall out of their axis: the steps on both sides of them would be equal without them."""
+        values = [Fraction(number.digits) for number in self.numbers]
+        found = []
+        for at in range(2, len(values) - 2):
+            step = values[at - 1] - values[at - 2]
+            if step and values[at + 2] - values[at + 1] == step and values[at + 1] - values[at - 1] == 2 * step:
+                if values[at] - values[at - 1] != step:
+                    found.append(self.numbers[at])
+        return tuple(found)
+
+    @property
     def labels(self) -> tuple[Written, ...]:
         """The numbers of the data, without the ticks and the years."""
-        ticks = self.ticks
+        ticks = self.ticks | {number.span for number in self.broken_ticks}
         return tuple(n for n in self.numbers if n.span not in ticks and n.kind is not Kind.YEAR)
 
 
@@ -50,17 +62,27 @@ def charts(document: Document, numbers: Sequence[Written]) -> Iterator[Chart]:
     """The charts that left labels in a document's paragraphs."""
     begin: int | None = None
     end = 0
-    for paragraph in document.paragraphs:
-        text = document.read(paragraph.span)
+    for block in document.blocks:
+        text = document.read(block.span)
         starts = _START.match(text) is not None
-        if begin is not None and (starts or len(text) > _LONGEST or "。" in text):
+        if begin is not None and (starts or _ends(block, text)):
             yield _chart(Span(begin, end), numbers)
             begin = None
         if starts:
-            begin = paragraph.span.start
-        end = paragraph.span.end
+            begin = block.span.start
+        end = block.span.end
     if begin is not None:
         yield _chart(Span(begin, end), numbers)
+
+
+def _ends(block: Block, text: str) -> bool:
+    """Whether a block is no chart's: a sentence, or a real table."""
+    if isinstance(block, Table):
+        return len(block.cells) > _MOST_CELLS
+    return len(text) > _LONGEST or "。" in text
+
+
+_MOST_CELLS = 40
 
 
 def _chart(span: Span, numbers: Sequence[Written]) -> Chart:
