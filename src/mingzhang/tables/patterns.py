@@ -140,7 +140,7 @@ def _shift(strip: Strip, tables: _Tables, doubtful: set[Key]) -> Cause | None:
             if len(moved) < _FEWEST_MOVED or (best is not None and len(moved) >= best[0]):
                 continue
             instead = _moved(slots, first, last, step, tables)
-            if _agree(tables, instead, keys) and _confirmed(before, instead):
+            if _agree(tables, instead, keys) and _confirmed(before, instead, tables):
                 best = (len(moved), Cause(pattern, tuple(moved), None, tuple(before)))
     return None if best is None else best[1]
 
@@ -181,8 +181,8 @@ def _moved(
     return instead
 
 
-def _confirmed(before: Sequence[Identity], instead: Mapping[Key, Interval | None]) -> bool:
-    """Whether relations that were broken now hold for the moved amounts, not merely for want of the lost one."""
+def _confirmed(before: Sequence[Identity], instead: Mapping[Key, Interval | None], tables: _Tables) -> bool:
+    """Whether what contradicted the moved amounts now agrees, not merely for want of the lost one."""
     lost = {key for key, value in instead.items() if value is None}
     shown = {
         key
@@ -191,6 +191,7 @@ def _confirmed(before: Sequence[Identity], instead: Mapping[Key, Interval | None
         for _, key in identity.terms
         if key in instead
     }
+    shown |= {key for key, value in instead.items() if value is not None and tables.contradicts_itself(key)}
     return len(shown) >= _FEWEST_MOVED and 2 * len(shown) >= len(instead)
 
 
@@ -232,19 +233,37 @@ def _miscounted(identity: Identity, tables: _Tables) -> Cause | None:
 
 
 def _copied(slot: Slot, strip: Strip, tables: _Tables) -> Cause | None:
-    """An amount that is its own subtotal's, though the other parts are not nothing."""
+    """An amount that is its own subtotal's, though the subtotal has other parts."""
     mention = slot.mention
-    if mention is None or not slot.key.function + slot.key.economic:
+    if mention is None or not slot.key.function + slot.key.economic or len(tables.mentions[slot.key]) > 1:
+        return None
+    if mention.written.interval().low <= 0:
         return None
     broken = tables.broken([slot.key])
-    if not broken or not _agree(tables, {slot.key: tables.value(slot.key, mention)}, [slot.key]):
+    if not broken:
         return None
     for other in strip.slots:
-        if other.mention is None or other is slot or other.mention.written.digits != mention.written.digits:
+        if other.mention is None or other.mention.written.digits != mention.written.digits:
             continue
-        if _is_above(other.key, slot.key):
+        if _is_above(other.key, slot.key) and _has_other_parts(other.key, slot.key, strip):
             return Cause(Pattern.COPIED, (mention,), other.mention, tuple(broken))
     return None
+
+
+def _has_other_parts(total: Key, part: Key, strip: Strip) -> bool:
+    """Whether at least two other parts are not nothing: one alone could be the slip itself."""
+    others = [
+        slot.key
+        for slot in strip.slots
+        if slot.mention is not None
+        and slot.mention.written.interval().low > 0
+        and _is_above(total, slot.key)
+        and not _is_above(slot.key, part)
+        and not _is_above(part, slot.key)
+        and slot.key != part
+    ]
+    lowest = [key for key in others if not any(_is_above(key, other) for other in others)]
+    return len(lowest) > 1
 
 
 def _is_above(one: Key, other: Key) -> bool:
