@@ -189,6 +189,7 @@ def _judge(reading: Reading, rules: Iterable[Rule], tally: Tally) -> tuple[list[
 def _finding(reading: Reading, rule: Rule, broken: Broken) -> Finding:
     document, outline = reading.document, reading.outline
     places = [document.place(broken.at, Role.SUSPECT, outline.section(broken.at.start))]
+    places += [document.place(span, Role.SUSPECT, outline.section(span.start)) for span in broken.suspects]
     places += [document.place(span, Role.RELATED, outline.section(span.start)) for span in broken.related]
     return Finding(
         rule=rule.id,

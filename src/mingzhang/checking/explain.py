@@ -58,7 +58,7 @@ class Explainer:
         common = set.intersection(*(set(explanation.wrong) for explanation in conflict.explanations))
         ranked = sorted(
             ((self._suspects(conflict, explanation), explanation) for explanation in conflict.explanations),
-            key=lambda each: (self._implausibility(each[0], common), each[1].wrong),
+            key=lambda each: (self._implausibility(each[0], common), each[1].strain, each[1].wrong),
         )
         best = self._merged(ranked[0][0])
         others = [suspects for suspects, _ in ranked[1:]]

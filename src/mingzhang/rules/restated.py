@@ -134,10 +134,12 @@ def restated(reading: Reading) -> Iterator[Verdict]:
             yield Unknown("同一句话所说的项目")
             continue
         here, there = pair
+        tied = len(odd) == len(others)
         yield Broken(
             at=here.span,
+            suspects=tuple(number.span for number in others) if tied else (),
             message=f"同样的话（“{words[:24].replace('#', '…')}”）别处写 {there.digits}{there.unit}，此处写 {here.digits}{here.unit}",
-            related=tuple(number.span for number in (*odd, *others) if number is not here),
+            related=tuple(n.span for n in (*odd, *(() if tied else others)) if n is not here),
             arithmetic=f"{here.digits} ≠ {there.digits}",
         )
 

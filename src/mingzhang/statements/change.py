@@ -85,6 +85,8 @@ class ChangeForm:
 
     def read(self, slot: Slot, state: State) -> Mention | None:
         """The difference or the rate of change."""
+        if slot.number.kind is Kind.PERCENT and slot.lead.rstrip("为是 ：").endswith("变动率") and state.base is not None:
+            return self._signed(slot, state.base, state)
         if (found := _MOVE.search(slot.lead)) is None or slot.number.kind in (Kind.SCORE, Kind.POINTS):
             return None
         if slot.number.kind is Kind.PERCENT and "无此项" in slot.lead:
@@ -107,6 +109,13 @@ class ChangeForm:
             negative=sign < 0,
             clause=slot.clause,
         )
+
+    def _signed(self, slot: Slot, base: Key, state: State) -> Mention | None:
+        """“变动率-26.65%”: the sign says the direction."""
+        subject = state.subject
+        if subject is None or subject == base:
+            return None
+        return Mention(slot.number, Means.CHANGE_RATE, ((1, subject), (-1, base)), over=base, clause=slot.clause)
 
     def _subject(self, words: str, slot: Slot, state: State) -> Key | None:
         """What changed: the fact stated in this sentence, else the one that the words name."""

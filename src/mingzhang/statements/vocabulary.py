@@ -36,6 +36,8 @@ class Vocabulary:
         """Whether a fact is a part of a total; None when the total's structure is not known."""
         if total.function:
             return part.function.startswith(total.function) and part.function != total.function
+        if total.economic:
+            return part.economic.startswith(total.economic) and part.economic != total.economic
         structure = self.structures.get(total.concept)
         if structure is None:
             return None
@@ -76,7 +78,7 @@ def _entries(name: str) -> list[dict[str, Any]]:
 
 _LEADING = re.compile(
     r"^(?:[ ,，、；;：:]|其中|包括|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|一是|二是|三是|四是|五是|六是|共计|合计|另外|另|截至|截止|"
-    r"本部门|本单位|本年度?|我[局办院校中心站所委]|部门|单位|全年|当年|全部|共有|现有|(?:(?:19|20)\d\d)年度?(?:末|底)?|年末|"
+    r"本部门|本单位|本年度?|我[局办院校中心站所委]|部门|单位|全年|当年|全部|共有|现有|累计|共(?=[一-龥]{3})|(?:(?:19|20)\d\d)年度?(?:末|底)?|年末|"
     r"\d{1,2}月(?:\d{1,2}日|底|末)?|\d{1,2}[.、)]|\(\d{1,2}\)|[(]?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|实现|发生|及|和|与|的|中)"
 )
 _TRAILING = re.compile(
