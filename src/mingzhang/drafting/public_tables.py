@@ -23,6 +23,9 @@ _OUTGOINGS = ("上缴上级支出", "经营支出", "对附属单位补助支出
 _STAFF, _RUNNING = ("301", "303"), ("302", "310")
 _CODE_AND_NAME = ("科目编码", "科目名称")
 
+WIDE = frozenset({5, 7, 9, 13})
+"""Tables whose heads stand in groups over many columns: plain text does not keep which belongs to which."""
+
 Amounts = Callable[[str], Sequence[int]]
 """The amounts of a row: of a code, or of all for ""."""
 
@@ -78,7 +81,7 @@ def _by_function(book: FactBook, fund: Fund, amounts: Amounts) -> Iterator[Line]
     """合计, then 类, 款 and 项 with their codes."""
     codes = [code for length in (3, 5, 7) for code in book.functions(fund, length)]
     if codes:
-        yield line("合计", *(_wan(amount) for amount in amounts("")), spans=(2, *(1,) * len(amounts(""))))
+        yield line("", "合计", *(_wan(amount) for amount in amounts("")))
     for code in sorted(codes):
         yield line(code, function_name(code, book.year), *(_wan(amount) for amount in amounts(code)))
 
@@ -142,8 +145,7 @@ def _by_economic(book: FactBook) -> tuple[str, list[Line]]:
         *(Field(name, columns=3) for name in _FUND_NAMES.values()),
     )
     codes = sorted(code for length in (3, 5) for code in book.economics("支出", Fund.APPROPRIATION, length))
-    lines = [head, line(*("小计", "基本支出", "项目支出") * 3)]
-    lines.append(line("合计", *map(_wan, amounts("")), spans=(2, *(1,) * 10)))
+    lines = [head, line(*("小计", "基本支出", "项目支出") * 3), line("", "合计", *map(_wan, amounts("")))]
     lines += [line(code, economic_name(code), *map(_wan, amounts(code))) for code in codes]
     return "财政拨款支出决算明细表", lines
 

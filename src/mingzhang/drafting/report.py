@@ -9,7 +9,7 @@ from html import escape
 from mingzhang.drafting.book import FactBook
 from mingzhang.drafting.frame import cover, overview, terms
 from mingzhang.drafting.grid import Grid, flattened, markup
-from mingzhang.drafting.public_tables import public_tables
+from mingzhang.drafting.public_tables import WIDE, public_tables
 from mingzhang.drafting.sections import narrative
 from mingzhang.drafting.self_evaluation import attachments
 from mingzhang.drafting.style import STYLES, Style
@@ -34,7 +34,7 @@ def draft(book: FactBook, style: Style = STYLES[0]) -> Draft:
     """The complete report as plain text, with the facts that it states."""
     write = Wording(book, style)
     lines: list[str] = []
-    for block in _blocks(write):
+    for block in (*_blocks(write), *_tables_of_text(book)):
         lines.extend([block] if isinstance(block, str) else flattened(block))
     return Draft("\n".join(lines) + "\n", tuple(dict.fromkeys(write.stated)))
 
@@ -43,7 +43,8 @@ def write_html(book: FactBook, style: Style = STYLES[0]) -> str:
     """The complete report as a page, the public tables included."""
     write = Wording(book, style)
     title = escape(next(cover(book)))
-    body = "\n".join(part for block in _blocks(write) for part in _shown(block))
+    blocks = (*_blocks(write), *public_tables(book))
+    body = "\n".join(part for block in blocks for part in _shown(block))
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n{_LOOK}</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
@@ -63,7 +64,17 @@ def _blocks(write: Wording) -> Iterator[str | Grid]:
     yield from terms(write.book)
     yield from attachments(write)
     yield "第五部分 附表"
-    yield from public_tables(write.book)
+
+
+def _tables_of_text(book: FactBook) -> Iterator[str | Grid]:
+    """The names of all tables, and those that can be told in plain text."""
+    tables = list(public_tables(book))
+    yield from (f"{numeral}、{table.title}" for numeral, table in zip(_NUMERALS, tables, strict=True))
+    yield "其中第五、七、九、十三张表列数较多，见随本报告一并公开的表格文件。"
+    yield from (table for number, table in enumerate(tables, start=1) if number not in WIDE)
+
+
+_NUMERALS = (*"一二三四五六七八九十", "十一", "十二", "十三")
 
 
 def _shown(block: str | Grid) -> Iterator[str]:

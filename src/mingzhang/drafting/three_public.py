@@ -72,9 +72,9 @@ def _counts(random: Random, found: Mapping[Key, int], year: int, foreign: int) -
     visits = random.randint(1, 90) if domestic else 0
     guests = random.randint(1, 5) if foreign else 0
     counts = {
-        "因公出国(境)团组·次": trips,
+        "安排因公出国(境)团组·次": trips,
         "出国(境)·人": trips * random.randint(1, 4),
-        "更新购置公务用车·辆": sum(new),
+        "按规定更新购置公务用车·辆": sum(new),
         "公务用车·辆": sum(held),
         "车辆·辆": sum(held),
         "国内公务接待·批次": visits,
@@ -84,7 +84,7 @@ def _counts(random: Random, found: Mapping[Key, int], year: int, foreign: int) -
     }
     for kind, have, more in zip(TYPES, held, new, strict=True):
         counts[f"公务用车·辆/{kind}·辆"] = have
-        counts[f"更新购置公务用车·辆/{kind}·辆"] = more
+        counts[f"按规定更新购置公务用车·辆/{kind}·辆"] = more
     uses = _spread(random, sum(held), len(USES))
     counts |= {f"车辆·辆/{use}·辆": many for use, many in zip(USES, uses, strict=True)}
     found_counts = {Key(name, year): many * SCALE for name, many in counts.items()}
@@ -97,7 +97,7 @@ def _prices(random: Random, bought: int, new: list[int], year: int) -> dict[Key,
     found: dict[Key, int] = {}
     for kind, many in zip(TYPES, new, strict=True):
         cost = left if many == cars else int(left * many / cars * random.uniform(0.8, 1.1)) if many else 0
-        found[Key(f"更新购置公务用车·辆/{kind}·辆·金额", year)] = cost
+        found[Key(f"按规定更新购置公务用车·辆/{kind}·辆·金额", year)] = cost
         left, cars = left - cost, cars - many
     return found
 

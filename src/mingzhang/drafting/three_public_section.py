@@ -44,7 +44,7 @@ def _full(kind: str) -> str:
 
 def _abroad(write: Wording) -> Iterator[str]:
     key = write.key(ABROAD, Fund.APPROPRIATION)
-    trips = write.count("因公出国(境)团组·次", "全年安排因公出国（境）团组")
+    trips = write.count("安排因公出国(境)团组·次", "全年安排因公出国（境）团组")
     people = write.count("出国(境)·人", "出国（境）")
     yield f"{_stated(write, write.value('1.因公出国（境）经费支出', key), key)}。"
     yield f"{trips}，{people}。{write.compared(key, '因公出国（境）支出决算')}"
@@ -55,7 +55,7 @@ def _vehicles(write: Wording) -> Iterator[str]:
     purchase, upkeep = (write.key(kind, Fund.APPROPRIATION) for kind in (PURCHASE, UPKEEP))
     said = _stated(write, write.value("2.公务用车购置及运行维护费支出", key), key)
     yield f"{said}。{write.compared(key, '公务用车购置及运行维护费支出决算')}"
-    bought, held = "更新购置公务用车·辆", "公务用车·辆"
+    bought, held = "按规定更新购置公务用车·辆", "公务用车·辆"
     new = [
         f"{write.count(f'{bought}/{kind}·辆', kind)}、{write.value('金额', write.key(f'{bought}/{kind}·辆·金额'))}"
         for kind in TYPES
