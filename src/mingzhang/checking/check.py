@@ -20,6 +20,7 @@ from mingzhang.evaluation.mentions import mentions_of
 from mingzhang.evaluation.reading import read_forms
 from mingzhang.localization.locate import locate
 from mingzhang.localization.problem import Conflict
+from mingzhang.localization.program import Undecided
 from mingzhang.model.document import Document
 from mingzhang.model.finding import Family, Finding, Role
 from mingzhang.model.money import Kind
@@ -106,7 +107,12 @@ def check(reading: Reading, path: str) -> DocumentResult:
     """Check what was read."""
     rules = catalogue()
     problem = system(reading, definitions(reading))
-    conflicts = locate(len(problem.keys), problem.claims)
+    notes = list(reading.document.notes)
+    try:
+        conflicts = locate(len(problem.keys), problem.claims)
+    except Undecided:
+        conflicts = ()
+        notes.append("数字之间的矛盾太多、相互牵连，未能在限度内判明是哪些数错了；数字类规则这次没有结论。")
     found = list(Explainer(reading, problem, {rule.id: rule for rule in rules}).findings(conflicts))
     tally = _numbers_tally(problem, conflicts, len(found))
     judged, tally = _judge(reading, rules, tally)
@@ -121,7 +127,7 @@ def check(reading: Reading, path: str) -> DocumentResult:
         coverage=coverage(reading),
         tally=tally,
         findings=tuple(sorted(_once((*judged, *found)), key=_order)),
-        notes=reading.document.notes,
+        notes=tuple(notes),
     )
 
 
