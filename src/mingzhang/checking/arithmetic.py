@@ -194,7 +194,7 @@ class _Told:
         if total not in stated or not listed:
             return "", ""
         whole = stated[total]
-        shown = [(factor, part) for factor, part in listed if _base(part)] or listed
+        shown = [(factor, part) for factor, part in listed if _base(part) or len(listed) <= 3] or listed
         text = " ".join(f"{'+' if factor < 0 else '-'} {_amount(part)}" for factor, part in shown).removeprefix("+ ")
         added = sum((-factor * _base(part) for factor, part in listed), Fraction(0))
         difference = _written(abs(added - _base(whole)), whole)

@@ -202,11 +202,18 @@ class Explainer:
             severity=self._severity(suspect, source),
             message=message,
             places=self._places((*group, *as_good), core),
-            arithmetic=proof.text,
+            arithmetic=proof.text or self._derived(suspect, source, core),
             expected=suspect.right,
             alternatives=alternatives,
             basis=self.rules[proof.rule].basis,
         )
+
+    def _derived(self, suspect: Suspect, source: Mention | Identity, core: Sequence[Mention | Identity]) -> str:
+        """“由其他 9 个数推得 6.74 ≠ 0.71”, where no single operation shows it."""
+        if isinstance(source, Identity) or suspect.right is None:
+            return ""
+        others = sum(isinstance(each, Mention) for each in core) - 1
+        return f"由其他 {others} 个数推得 {suspect.right.text} ≠ {source.written.digits}"
 
     def _numbers(self, group: Sequence[Suspect]) -> list[Mention]:
         sources = (self.system.sources[each.claim] for each in group)
@@ -273,7 +280,6 @@ class Explainer:
         for each in self._instead(suspect, best, others):
             source = self.system.sources[each.claim]
             if isinstance(source, Mention):
-                right = f"应为 {each.right.text}{each.right.unit}" if each.right is not None else "有误"
                 place = self._place(source.written.span, Role.SUSPECT)
-                found.append(Alternative(f"或者 {said(source.written)} {right}", (place,), each.right))
+                found.append(Alternative(f"{said(source.written)} 有误", (place,), each.right))
         return tuple(found)
