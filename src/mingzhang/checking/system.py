@@ -106,7 +106,9 @@ def _rows(mention: Mention, number: Numbering, written: Written) -> tuple[Row, .
         return None
     if mention.over is None:
         interval = -mention.written.interval() if mention.negative else mention.written.interval()
-        return (Row(terms, interval.low, interval.last),)
+        # A change is mostly computed from two rounded figures, each of them half a last place off.
+        slack = interval.last - interval.low if mention.means is Means.CHANGE_AMOUNT else 0
+        return (Row(terms, interval.low - slack // 2, interval.last + slack // 2),)
     share = written.as_computed(mention)
     over = number(mention.over)
     return (_ratio(terms, over, share.low, low=True), _ratio(terms, over, share.high, low=False))

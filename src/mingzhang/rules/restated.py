@@ -11,14 +11,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Written
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
-from mingzhang.statements.charts import Chart
+from mingzhang.statements.charts import Chart, plain, told
 from mingzhang.statements.read import measures
 from mingzhang.statements.reading import Reading, Sentence
 
@@ -178,9 +177,9 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
 
 def _labels_told(reading: Reading, chart: Chart) -> Iterator[Verdict]:
     """A label of a chart states a figure of the text; one that is no figure of it is wrong somewhere."""
-    told = {_plain(mention.written.digits) for mention in reading.mentions} | set(_implied(reading))
+    figures = told(reading.mentions)
     labels = [number for number in chart.labels if number.kind in (Kind.BARE, Kind.MONEY)]
-    known = [number for number in labels if _plain(number.digits) in told]
+    known = [number for number in labels if plain(number.digits) in figures]
     for number in labels:
         if number in known:
             yield Holds(number.span)
@@ -188,19 +187,6 @@ def _labels_told(reading: Reading, chart: Chart) -> Iterator[Verdict]:
             yield Broken(number.span, f"图中的 {number.digits} 在正文中没有出现", severity=Severity.WARNING)
     for number in chart.broken_ticks:
         yield Broken(number.span, f"图的坐标刻度 {number.digits} 与前后不成等差", severity=Severity.INFO)
-
-
-def _implied(reading: Reading) -> Iterator[str]:
-    """Last year's figures that follow from this year's and the change: charts show them, the text may not."""
-    for mention in reading.mentions:
-        if mention.means is Means.CHANGE_AMOUNT:
-            for now in reading.by_key.get(mention.key, ()):
-                change = Decimal(mention.written.digits) * (-1 if mention.negative else 1)
-                yield _plain(str(Decimal(now.written.digits) - change))
-
-
-def _plain(digits: str) -> str:
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _shares(reading: Reading) -> list[list[Written]]:

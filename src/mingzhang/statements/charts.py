@@ -8,11 +8,12 @@ axis. They are told apart here, so that a label that disagrees with the text can
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from mingzhang.model.document import Block, Document, Span, Table
 from mingzhang.model.money import Kind
-from mingzhang.model.statement import Written
+from mingzhang.model.statement import Means, Mention, Written
 
 _START = re.compile(r"^\s*(?:\[image: ?image\d+\.(?:emf|wmf)\]|_\d{8,12}\.xlsx?\b|(?:Sheet|Chart)\d\b)")
 _LONGEST = 60
@@ -88,6 +89,22 @@ _MOST_CELLS = 40
 def _chart(span: Span, numbers: Sequence[Written]) -> Chart:
     inside = [n for n in numbers if span.start <= n.span.start < span.end and n.kind in _LABELS]
     return Chart(span, tuple(inside))
+
+
+def plain(digits: str) -> str:
+    """Digits without idle zeros: “844.80” and “844.8” are one label."""
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def told(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The figures that a chart may show: what the text states, and last year's where it states the change."""
+    values = {m.key: Decimal(m.written.digits) for m in mentions if m.means is Means.VALUE}
+    found = {plain(mention.written.digits) for mention in mentions}
+    for mention in mentions:
+        if mention.means is Means.CHANGE_AMOUNT and mention.key in values:
+            change = Decimal(mention.written.digits) * (-1 if mention.negative else 1)
+            found.add(plain(str(values[mention.key] - change)))
+    return frozenset(found)
 
 
 _LABELS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.BARE, Kind.COUNT, Kind.RATE})

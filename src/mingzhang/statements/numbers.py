@@ -20,7 +20,7 @@ _HEDGE = one_of(HEDGES_AFTER)
 
 _NUMBER = re.compile(
     rf"(?P<sign>(?<![\d\w)%、.])-)?(?P<digits>{_DIGITS})(?!\d)"
-    rf"(?P<rest>(?P<hedge>{_HEDGE})?[ ]{{0,2}}(?:(?P<money>{_MONEY})|(?P<wan>[万亿](?![一-龥]))|(?P<rate>%|‰|个百分点|百分点)"
+    rf"(?P<rest>[ ]?(?P<hedge>{_HEDGE})?[ ]{{0,2}}(?:(?P<money>{_MONEY})|(?P<wan>[万亿](?![一-龥]))|(?P<rate>%|‰|个百分点|百分点)"
     rf"|(?P<big>[万亿])(?P<bighedge>{_HEDGE})?(?P<bigmeasure>{one_of(MEASURES)})"
     rf"|(?P<score>分(?![类别部钟管期布析配局支公校行店院队]))|(?P<measure>{one_of(MEASURES)}))?)"
 )
@@ -30,22 +30,21 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—至–~、/.]|[)〕\]]|[ ]?
 
 # What stands right before digits that name something instead of measuring it.
 _NAMING_BEFORE = re.compile(
-    r"(?:第|图|表|附件|附表|附|公开|财决|〔|\[|【|No\.|№|编号|编码|代码|电话|传真|邮编|[A-Za-z]|·|\d-|《|[“\"])[ ]?$"
+    r"(?:第|图|表|附件|附表|附|公开|财决|〔|\[|【|No\.|№|编号[：]?|编码[：]?|代码[：]?|电话[：]?|传真|邮编|[A-Za-z]|·|\d-|〕—|《|[“\"])[ ]?$"
 )
 _NAMING_AFTER = re.compile(r"[ ]?(?:号|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)")
-_ORDINAL_HEAD = re.compile(r"[ \t]*[(]?(?P<digits>\d{1,2})(?:[)、．]|\.(?!\d)|[ ]?(?=[一-龥“《]))")
-_ITEM = re.compile(r"(?:(?<=[。；;：:，“])|(?<=\n))[ ]*[(]?(?P<digits>\d{1,2})(?:[)、．]|\.(?!\d))")
+_ORDINAL_HEAD = re.compile(rf"[ \t]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?!{one_of(MEASURES)})(?=[一-龥“《]))")
+_ITEM = re.compile(rf"(?:(?<=[。；：，“])|(?<=\n))[ ]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?<=[。；]\d)(?!{one_of(MEASURES)})(?=[一-龥“《]))")
 _DATE_AFTER = re.compile(r"[ ]?(?:年|月|日|时|点)(?!均|度考|有)")
 _MONTH_RANGE = re.compile(r"[ ]?[-—–至~]{1,2}[ ]?\d{1,2}[ ]?月")
 
 
 def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Written]:
-    """The numbers of `text[start:end]`, in order."""
+    """The numbers of `text[start:end]`, a paragraph or a cell, in order."""
     stop = len(text) if end is None else end
     ordinals = {match.start("digits") for match in _ITEM.finditer(text, start, stop)}
     clocks = {at for match in _CLOCK.finditer(text, start, stop) for at in range(match.start(), match.end())}
-    line_start = text.rfind("\n", 0, start) + 1 == start or start == 0
-    if line_start and (head := _ORDINAL_HEAD.match(text, start, stop)) and head["digits"]:
+    if (head := _ORDINAL_HEAD.match(text, start, stop)) is not None:
         ordinals.add(head.start("digits"))
     chinese = _CHINESE_MONEY.finditer(text, start, stop)
     waiting = next(chinese, None)
@@ -92,6 +91,8 @@ def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool)
         return Kind.DATE
     if _NAMING_BEFORE.search(before) and not after.startswith(("万元", "元", "%")):
         return Kind.ORDINAL if before.endswith(("第", "图", "表", "附件", "附表")) else Kind.CODE
+    if before.endswith(("目标", "指标")) and after.lstrip().startswith(("：", "、")):
+        return Kind.ORDINAL
     if _NAMING_AFTER.match(after):
         return Kind.CODE
     if "." not in digits and (len(digits) >= 9 or (digits[0] == "0" and len(digits) > 1 and not after.startswith(("万", "元", "%")))):

@@ -40,6 +40,9 @@ class RatioForm:
 
     def read(self, slot: Slot, state: State) -> Mention | None:
         """The rate, over the facts that it is made of where they are stated."""
+        if slot.number.kind is Kind.BARE and slot.lead.rstrip("为达到是 ").endswith("率"):
+            # “到位率100”: the sign was lost, as when it stood in a picture.
+            slot = replace(slot, number=replace(slot.number, kind=Kind.PERCENT, unit="%"))
         if slot.number.kind is not Kind.PERCENT:
             return None
         return self._execution(slot, state) or self._saving(slot, state) or self._free(slot, state)

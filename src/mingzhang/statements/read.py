@@ -6,6 +6,7 @@ forms in turn. Tables and evaluation forms are read by their own packages and jo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +18,7 @@ from mingzhang.model.money import Kind
 from mingzhang.model.statement import Identity, Mention, Written
 from mingzhang.packs.pack import Pack
 from mingzhang.statements.change import ChangeForm, PriorForm
-from mingzhang.statements.charts import Chart, charts
+from mingzhang.statements.charts import Chart, charts, plain, told
 from mingzhang.statements.completion import AdjustmentForm, BudgetForm, CompletionForm
 from mingzhang.statements.equality import EqualityForm
 from mingzhang.statements.form import Form
@@ -30,7 +31,7 @@ from mingzhang.statements.projects import Projects
 from mingzhang.statements.ratio import RatioForm
 from mingzhang.statements.reading import Reading, Sentence
 from mingzhang.statements.share import ShareForm
-from mingzhang.statements.slots import MEASURING, Slot, sentences, slots
+from mingzhang.statements.slots import MEASURING, Slot, sentences, slots, split
 from mingzhang.statements.state import State
 from mingzhang.statements.subjects import Around, Subjects
 from mingzhang.statements.value import ValueForm
@@ -49,9 +50,13 @@ def read(document: Document, pack: Pack) -> Reading:
     headings = outline(document, pack)
     drawn = tuple(charts(document, found))
     reader = _Reader(document, pack, headings, found, said.unit, said.year or 0)
-    for paragraph in document.paragraphs:
-        if not any(chart.span.start <= paragraph.span.start < chart.span.end for chart in drawn):
-            reader.paragraph(paragraph)
+    for block in document.blocks:
+        if any(chart.span.start <= block.span.start < chart.span.end for chart in drawn):
+            continue
+        if isinstance(block, Paragraph):
+            reader.paragraph(block)
+        else:
+            reader.prose(block)
     reader.state.close()
     return Reading(
         document=document,
@@ -70,11 +75,11 @@ def read(document: Document, pack: Pack) -> Reading:
 
 def _labelled(drawn: Sequence[Chart], mentions: Sequence[Mention]) -> frozenset[Span]:
     """The numbers of charts that are ticks of an axis or figures of the text."""
-    told = {mention.written.digits.rstrip("0").rstrip(".") for mention in mentions}
+    figures = told(mentions)
     found: set[Span] = set()
     for chart in drawn:
         found |= chart.ticks
-        found |= {label.span for label in chart.labels if label.digits.rstrip("0").rstrip(".") in told}
+        found |= {label.span for label in chart.labels if plain(label.digits) in figures}
     return frozenset(found)
 
 
@@ -98,6 +103,11 @@ def _with_places(found: tuple[Written, ...]) -> tuple[Written, ...]:
         replace(n, places=usual.get(n.unit)) if n.unit in usual and not n.approximate else n
         for n in found
     )
+
+
+_HAN = re.compile(r"[一-龥]")
+_WORDY = 9
+"""Han characters from which a cell of a table is read as prose."""
 
 
 class _Reader:
@@ -135,6 +145,17 @@ class _Reader:
         while self._at < len(self.sentences) and self.sentences[self._at].span.start < paragraph.span.end:
             self._sentence(self.sentences[self._at])
             self._at += 1
+
+    def prose(self, table: Table) -> None:
+        """Read the cells of a table that hold prose: goals, results, reasons."""
+        for cell in table.cells:
+            text = self.document.read(cell.span)
+            if len(_HAN.findall(text)) < _WORDY:
+                continue
+            self.state.begin_section(Around(self.year, nonce=cell.span.start, apart=True))
+            for sentence in split(self.document, cell.span):
+                self._paragraph_start = sentence.span.start
+                self._sentence(sentence)
 
     def _around(self, paragraph: Paragraph, heading: Heading | None) -> Around:
         at = paragraph.span.start

@@ -41,14 +41,19 @@ class Slot:
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences of the paragraphs outside tables."""
     for paragraph in document.paragraphs:
-        start = paragraph.span.start
-        while start < paragraph.span.end:
-            stop = _STOP.search(document.text, start, paragraph.span.end)
-            end = stop.end() if stop else paragraph.span.end
-            if document.text[start:end].strip():
-                span = Span(start, end)
-                yield Sentence(span, document.read(span))
-            start = end
+        yield from split(document, paragraph.span)
+
+
+def split(document: Document, within: Span) -> Iterator[Sentence]:
+    """The sentences of a stretch of text."""
+    start = within.start
+    while start < within.end:
+        stop = _STOP.search(document.text, start, within.end)
+        end = stop.end() if stop else within.end
+        if document.text[start:end].strip():
+            span = Span(start, end)
+            yield Sentence(span, document.read(span))
+        start = end
 
 
 def slots(text: str, sentence: Sentence, numbers: Sequence[Written]) -> list[Slot]:

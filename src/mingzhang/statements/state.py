@@ -35,6 +35,8 @@ class Partition:
     vocabulary: Vocabulary
     inner: bool = False
     """Listed in brackets: it ends with them."""
+    listing: bool = False
+    """Listed in paragraphs of their own: only facts of the subject's own concepts count there."""
     colon: bool = False
     """Announced with a colon: a list that means to be full."""
     before: tuple[Mention, ...] = ()
@@ -59,6 +61,8 @@ class Partition:
                 part.concept != total.concept and self.vocabulary.is_part(subject.key, part) for part in self._taken(unit)
             )
             return not within and (known is True or (known is None and _free(total)))
+        if self.listing or total.concept.startswith("·") or (self.parts and "：" in slot.lead):
+            return False
         return _NO_PART.search(subject.phrase) is None and len(subject.phrase) <= (90 if self.colon else 24) and not self._ends(slot, unit)
 
     def _ends(self, slot: Slot, unit: str) -> bool:
@@ -88,14 +92,14 @@ class Partition:
         """total − Σ parts = 0, for each measure whose parts may be all there are."""
         for unit, parts in self.parts.items():
             total = self._total(unit, parts)
-            full = self.complete or len(parts) >= 3 or self.colon or _alike(total, parts)
-            if len(parts) >= 2 and full:
-                certain = self.complete and not self.inner and len(self.before) < 2
+            full = self.complete or self.colon or (self.inner and len(parts) >= 3) or _alike(total, parts)
+            if len(parts) >= 2 and (full or len(parts) >= 3):
                 yield Identity(
                     rule="sum/partition",
                     terms=((1, total), *((-1, part.key) for part in parts)),
                     clause=self.clause,
-                    certain=certain,
+                    certain=self.complete and not self.inner and len(self.before) < 2,
+                    at_least=not full,
                 )
 
 
@@ -191,7 +195,9 @@ class State:
         totals = self._totals_of_bracket() if inner else self._totals()
         if totals:
             before = () if inner or self.values else tuple(self.last)
-            self.partition = Partition(totals, clause, self.subjects.vocabulary, inner, colon, before, outer=outer)
+            self.partition = Partition(
+                totals, clause, self.subjects.vocabulary, inner=inner, colon=colon, before=before, outer=outer
+            )
 
     def _totals_of_bracket(self) -> dict[str, Key]:
         """The value right before a bracket, and the one before that if no “；” stands between."""
@@ -207,7 +213,7 @@ class State:
         """Begin to list the parts of what was stated last in the paragraphs that follow."""
         totals = {"money": self.topic} if self.topic is not None else self._totals()
         if totals:
-            self.listings.append(Partition(totals, clause, self.subjects.vocabulary, colon=True))
+            self.listings.append(Partition(totals, clause, self.subjects.vocabulary, listing=True, colon=True))
 
     def _totals(self) -> dict[str, Key]:
         if said := self.values or self.before:

@@ -23,6 +23,8 @@ class Around:
     """类 and 款 named last, for items that only name their 项."""
     nonce: int = 0
     """A number of the paragraph, for names too general to mean the same elsewhere."""
+    apart: bool = False
+    """Prose in a form: targets and results stand side by side, so that its facts are facts of this cell only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Subjects:
                 year = int(named[-1])
             found = self._known(phrase, around, measure)
             if found is not None:
-                return replace(found, key=found.key.at(year))
+                key = found.key.at(year)
+                return replace(found, key=replace(key, scope=f"#{around.nonce}") if around.apart else key)
             if start == len(segments) - 1:
                 steps = trimmed(phrase)
                 if any(step in SAME_SUBJECT for step in steps):
@@ -134,7 +137,7 @@ class Subjects:
     def _free(self, phrase: str, around: Around, year: int, measure: str, at: int) -> Subject:
         name = re.sub(r"(?:19|20)\d\d年度?", "", phrase).strip(" “”\"'")
         scope = around.scope
-        if _is_general(name) or len(name) < 4 or measure == "分":
+        if _is_general(name) or len(name) < 4 or measure == "分" or around.apart:
             scope = f"{scope}#{at}"
         return Subject(Key(f"{name}·{measure}" if measure != "money" else name, year=year, scope=scope), False, name)
 

@@ -72,7 +72,7 @@ class ValueForm:
         about = state.values.get("counted") or (state.subject if state.fresh else None) or state.counted
         if about is not None:  # “8批次，119人次”: the same subject, counted in another measure
             return Subject(replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}"), False, "")
-        return None
+        return Subject(Key(f"·{unit}", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
 
     def _economic(self, slot: Slot, state: State) -> Subject | None:
         """In the list under 公用经费 or 机关运行经费, 公务用车运行维护费 is the 款 of that name."""
