@@ -143,5 +143,8 @@ def _is_tree(network: Network) -> bool:
     rows = [places[0] for places in network.rows.values()]
     joints = sum(len(network.terms[row]) for row in rows)
     owners = [{network.owner[row] for row, _ in each} for each in network.rows_of]
-    ends = all(len(points) == (len(owner) == 1) for points, owner in zip(network.points, owners, strict=True))
+    ends = all(
+        sum(claim not in owner for claim, _, _ in points) == (len(owner) == 1)
+        for points, owner in zip(network.points, owners, strict=True)
+    )
     return ends and joints == len(rows) + len(owners) - 1

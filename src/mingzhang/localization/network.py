@@ -77,6 +77,32 @@ class Network:
                 self._add(
                     number, tuple([(local[each], factor) for each, factor in row.terms if factor]), low, high
                 )
+            if len(claims[number].rows) == 2:
+                self._imply(number)
+
+    def _imply(self, number: int) -> None:
+        """Add what the two rows of a quotient say of each variable alone.
+
+        19,999 y ≤ 20,000 x ≤ 20,001 y leaves no negative values. Propagation would come to know it too, but
+        only by going from one row to the other for each single unit.
+        """
+        rows = self.rows.get(number, ())
+        if len(rows) != 2 or any(len(self.terms[row]) != 2 for row in rows):
+            return
+        (one, other), (first, second) = rows, self.terms[rows[0]]
+        factors = dict(self.terms[other])
+        if first[0] not in factors or second[0] not in factors:
+            return
+        for (gone, size), (kept, factor) in ((first, second), (second, first)):
+            # Subtract one row from the other so that one variable is gone.
+            combined = factors[gone] * factor - size * factors[kept]
+            if combined:
+                least, most = _times(self.low[one], self.high[one], factors[gone])
+                less, more = _times(self.low[other], self.high[other], -size)
+                low = -FREE if -FREE in (least, less) else least + less
+                high = FREE if FREE in (most, more) else most + more
+                if low != -FREE or high != FREE:
+                    self._add(number, ((kept, combined),), low, high)
 
     def _add(self, number: int, terms: Terms, low: int, high: int) -> None:
         if not terms or abs(terms[0][1]) != 1:
@@ -103,6 +129,12 @@ class Network:
             self.high.append(high)
             self.owner.append(number)
             self.rows.setdefault(number, []).append(place)
+
+
+def _times(low: int, high: int, factor: int) -> tuple[int, int]:
+    """The range of a multiple; no bound stays none."""
+    ends = [end if abs(end) == FREE else abs(factor) * end for end in (low, high)]
+    return (ends[0], ends[1]) if factor > 0 else (-ends[1], -ends[0])
 
 
 def _trust(claim: Claim) -> int:
