@@ -64,7 +64,9 @@ def changed(raw: str, target: Target, chance: random.Random) -> str:
     places = [at for at in range(target.start, target.end) if raw[at].isdigit()]
     at = chance.choice(places)
     old = raw[at]
-    digit = chance.choice([d for d in "0123456789" if d != old and d != chr(ord(old) - 0xFEE0 if old > "9" else ord(old))])
+    digit = chance.choice(
+        [d for d in "0123456789" if d != old and d != chr(ord(old) - 0xFEE0 if old > "9" else ord(old))]
+    )
     return raw[:at] + digit + raw[at + 1 :]
 
 
@@ -107,7 +109,11 @@ def one(report: Path, options: argparse.Namespace) -> None:
             print(f"{report.name}: no 决算情况说明")
             return
         low = document.index[inside[0].span.start]
-        after = [h for h in reading.outline.headings if h.part not in (None, Part.NARRATIVE) and h.span.start > inside[0].span.start]
+        after = [
+            h
+            for h in reading.outline.headings
+            if h.part not in (None, Part.NARRATIVE) and h.span.start > inside[0].span.start
+        ]
         high = document.index[after[0].span.start] if after else len(raw)
         targets = narrative_targets(raw, low, high)
     else:
@@ -124,13 +130,17 @@ def one(report: Path, options: argparse.Namespace) -> None:
         new = [f for f in result.findings if signature(f) not in known]
         line = raw.count("\n", 0, target.start) + 1
         column = target.start - (raw.rfind("\n", 0, target.start) + 1) + 1
-        hit = any((p.line, p.column) == (line, column) for f in new for p in f.places if p.role is Role.SUSPECT)
+        hit = any(
+            (p.line, p.column) == (line, column) for f in new for p in f.places if p.role is Role.SUSPECT
+        )
         total[target.kind] += 1
         noticed[target.kind] += bool(new)
         named[target.kind] += hit
         if options.list and not hit:
             here = raw[max(0, target.start - 30) : target.end + 10].replace("\n", "⏎")
-            print(f"  {'MISSED' if not new else 'unnamed'} L{line} {raw[target.start:target.end]}→{text[target.start:target.end]} …{here}… {[(f.rule, f.places[0].line, f.places[0].quote) for f in new][:3]}")
+            change = f"{raw[target.start : target.end]}→{text[target.start : target.end]}"
+            others = [(f.rule, f.places[0].line, f.places[0].quote) for f in new][:3]
+            print(f"  {'unnamed' if new else 'MISSED'} L{line} {change} …{here}… {others}")
     for kind in sorted(total):
         show(f"{report.name} {kind}", total[kind], noticed[kind], named[kind])
     show(f"{report.name} all", sum(total.values()), sum(noticed.values()), sum(named.values()))

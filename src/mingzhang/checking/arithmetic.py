@@ -92,7 +92,9 @@ class _Told:
                 if keys[0] == source.key:
                     return Proof(identity.rule, text, f"{subject} {written} 与各项之和不符{difference}")
                 total = f"{self.name(keys[0])} {said(self.values[keys[0]].written)}"
-                return Proof(identity.rule, text, f"{subject} {written} 与其他各项相加，不等于{total}{difference}")
+                return Proof(
+                    identity.rule, text, f"{subject} {written} 与其他各项相加，不等于{total}{difference}"
+                )
         for other in self.mentions:
             if other is not source and other.means is Means.VALUE and other.key == source.key:
                 text = f"{_amount(source)} ≠ {_amount(other)}"
@@ -128,8 +130,12 @@ class _Told:
         parts = [(factor, self.values.get(key)) for factor, key in source.terms]
         if whole is None or any(part is None for _, part in parts) or _base(whole) == 0:
             if source.means is Means.SHARE:
-                return Proof(rule, "", f"{self.name(source.key)}占比 {said(source.written)} 与其他数字不能同时成立")
-            return Proof(rule, "", f"{self.name(source.key)}{word} {said(source.written)} 与相关数字不能同时成立")
+                return Proof(
+                    rule, "", f"{self.name(source.key)}占比 {said(source.written)} 与其他数字不能同时成立"
+                )
+            return Proof(
+                rule, "", f"{self.name(source.key)}{word} {said(source.written)} 与相关数字不能同时成立"
+            )
         top = sum((Fraction(factor) * _base(part) for factor, part in parts if part is not None), Fraction(0))
         left = " - ".join(_amount(part) for _, part in parts if part is not None)
         left = f"({left})" if len(parts) > 1 else left
@@ -149,7 +155,11 @@ class _Told:
         head = f"{self.name(source.key)}{word}额，文中写 {said(source.written)}"
         if now is not None and before is not None:
             difference = _written(_base(now) - _base(before), now)
-            return Proof("change/amount", f"{_amount(now)} - {_amount(before)} = {difference} ≠ {_signed(source)}", head)
+            return Proof(
+                "change/amount",
+                f"{_amount(now)} - {_amount(before)} = {difference} ≠ {_signed(source)}",
+                head,
+            )
         rate = next((m for m in self.mentions if m.means is Means.CHANGE_RATE and m.key == source.key), None)
         known = now or before
         if rate is None or known is None:
@@ -165,7 +175,9 @@ class _Told:
             rate = rounded((_base(now) - _base(before)) / _base(before) * 100, 2)
             text = f"({_amount(now)} - {_amount(before)}) ÷ {_amount(before)} = {rate}% ≠ {_signed(source)}"
             return Proof("change/rate", text, head)
-        amount = next((m for m in self.mentions if m.means is Means.CHANGE_AMOUNT and m.key == source.key), None)
+        amount = next(
+            (m for m in self.mentions if m.means is Means.CHANGE_AMOUNT and m.key == source.key), None
+        )
         if amount is None or (now is None and before is None):
             return Proof("change/rate", "", f"{head}，与相关数字不能同时成立")
         return Proof("change/rate", self._rate_text(now, before, amount, source), head)
@@ -195,7 +207,9 @@ class _Told:
             return "", ""
         whole = stated[total]
         shown = [(factor, part) for factor, part in listed if _base(part) or len(listed) <= 3] or listed
-        text = " ".join(f"{'+' if factor < 0 else '-'} {_amount(part)}" for factor, part in shown).removeprefix("+ ")
+        text = " ".join(
+            f"{'+' if factor < 0 else '-'} {_amount(part)}" for factor, part in shown
+        ).removeprefix("+ ")
         added = sum((-factor * _base(part) for factor, part in listed), Fraction(0))
         difference = _written(abs(added - _base(whole)), whole)
         unit = "万元" if whole.written.kind is Kind.MONEY else whole.written.unit

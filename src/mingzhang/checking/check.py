@@ -63,7 +63,9 @@ def _with_tables(reading: Reading) -> Reading:
     added = tuple(
         mention
         for mention in (*tables.mentions, *mentions_of(forms, year))
-        if not any(chart.span.start <= mention.written.span.start < chart.span.end for chart in reading.charts)
+        if not any(
+            chart.span.start <= mention.written.span.start < chart.span.end for chart in reading.charts
+        )
     )
     mentions = (*reading.mentions, *added)
     keys = {key for mention in mentions for _, key in mention.terms}

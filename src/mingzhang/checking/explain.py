@@ -87,7 +87,12 @@ class Explainer:
             return Suspect(claim, Expected("100", "100", "100", number.unit), None, core)
         if source.over is None:
             slip = explain_amount(number, right, negative=source.negative, candidates=self._others(source))
-            answer = expected(number, right, negative=source.negative, in_wan=slip is not None and slip.kind is SlipKind.UNIT)
+            answer = expected(
+                number,
+                right,
+                negative=source.negative,
+                in_wan=slip is not None and slip.kind is SlipKind.UNIT,
+            )
             return Suspect(claim, answer, slip, core)
         bounds = dict(explanation.bounds)
         quotient = self._quotient(source, bounds)
@@ -136,7 +141,9 @@ class Explainer:
         near = [
             other.written.digits
             for other in self.reading.mentions
-            if other is not mention and other.means is Means.VALUE and abs(other.written.span.start - at) < 1500
+            if other is not mention
+            and other.means is Means.VALUE
+            and abs(other.written.span.start - at) < 1500
         ]
         return tuple(dict.fromkeys(near))
 
@@ -161,7 +168,10 @@ class Explainer:
         groups: list[list[Suspect]] = []
         for suspect in sorted(suspects, key=lambda each: self._order(each.claim)):
             source = self.system.sources[suspect.claim]
-            home = next((group for group in groups if self._follows(source, self.system.sources[group[0].claim])), None)
+            home = next(
+                (group for group in groups if self._follows(source, self.system.sources[group[0].claim])),
+                None,
+            )
             if home is None:
                 groups.append([suspect])
             else:
@@ -195,7 +205,11 @@ class Explainer:
             others = "、".join(said(each.written) for each in self._numbers(group[1:]))
             message += f"；同句由它算出的{others}也须改"
         if as_good:
-            message += "；也可能是 " + "、".join(said(each.written) for each in self._numbers(as_good)) + " 有误，无法再分"
+            message += (
+                "；也可能是 "
+                + "、".join(said(each.written) for each in self._numbers(as_good))
+                + " 有误，无法再分"
+            )
         return Finding(
             rule=proof.rule,
             family=self.rules[proof.rule].family,
@@ -208,7 +222,9 @@ class Explainer:
             basis=self.rules[proof.rule].basis,
         )
 
-    def _derived(self, suspect: Suspect, source: Mention | Identity, core: Sequence[Mention | Identity]) -> str:
+    def _derived(
+        self, suspect: Suspect, source: Mention | Identity, core: Sequence[Mention | Identity]
+    ) -> str:
         """“由其他 9 个数推得 6.74 ≠ 0.71”, where no single operation shows it."""
         if isinstance(source, Identity) or suspect.right is None:
             return ""
@@ -223,7 +239,10 @@ class Explainer:
         if isinstance(source, Identity):
             return proof.message
         words = proof.message
-        if suspect.right is not None and (suspect.right.text, suspect.right.unit) != (source.written.digits, source.written.unit):
+        if suspect.right is not None and (suspect.right.text, suspect.right.unit) != (
+            source.written.digits,
+            source.written.unit,
+        ):
             words += f"，应为 {suspect.right.text}{suspect.right.unit}"
         if suspect.wrong_base:
             words += "（疑为误以本年数为分母）"
@@ -237,7 +256,9 @@ class Explainer:
         last_digit = suspect.slip is not None and suspect.slip.kind is SlipKind.LAST_DIGIT
         if last_digit and decimals(source.written.digits) >= 2:
             return Severity.WARNING
-        doubtful = [s for c in suspect.core if isinstance(s := self.system.sources[c], Identity) and not s.certain]
+        doubtful = [
+            s for c in suspect.core if isinstance(s := self.system.sources[c], Identity) and not s.certain
+        ]
         return Severity.WARNING if doubtful else Severity.ERROR
 
     def _places(self, group: Sequence[Suspect], core: Sequence[Mention | Identity]) -> tuple[Place, ...]:

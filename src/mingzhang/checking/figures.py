@@ -51,7 +51,9 @@ def expected(number: Written, right: Range, *, negative: bool, in_wan: bool = Fa
         text = number.digits
     if last - first > 1 + (high - low) // max(1, int(step)):
         text = f"{plain(first * step, unit, digits)}～{plain(last * step, unit, digits)}"
-    return Expected(text, plain(Fraction(low), unit, digits + 1), plain(Fraction(high), unit, digits + 1), name)
+    return Expected(
+        text, plain(Fraction(low), unit, digits + 1), plain(Fraction(high), unit, digits + 1), name
+    )
 
 
 def expected_share(number: Written, low: Fraction, high: Fraction) -> Expected:

@@ -55,10 +55,16 @@ def system(reading: Reading, definitions: Iterable[Identity] = ()) -> System:
     def number(key: Key) -> int:
         return numbers.setdefault(key, len(numbers))
 
-    nothing = {key for key, said in reading.by_key.items() if any(Fraction(m.written.digits) == 0 for m in said)}
+    nothing = {
+        key for key, said in reading.by_key.items() if any(Fraction(m.written.digits) == 0 for m in said)
+    }
     written = Written(reading)
     for mention in reading.mentions:
-        rows = None if mention.written.approximate or mention.over in nothing else _rows(mention, number, written)
+        rows = (
+            None
+            if mention.written.approximate or mention.over in nothing
+            else _rows(mention, number, written)
+        )
         if rows is None:
             skipped.append(mention)
         else:
@@ -76,10 +82,14 @@ def system(reading: Reading, definitions: Iterable[Identity] = ()) -> System:
 def _within_reason(claims: Sequence[Claim], variables: int) -> list[Claim]:
     """No fact of a report is beyond sixteen times its largest written amount."""
     stated = {row.terms[0][0] for claim in claims for row in claim.rows if len(row.terms) == 1}
-    ends = [abs(end) for claim in claims for row in claim.rows for end in (row.low, row.high) if end is not None]
+    ends = [
+        abs(end) for claim in claims for row in claim.rows for end in (row.low, row.high) if end is not None
+    ]
     reach = 16 * max(ends, default=1)
     return [
-        Claim((Row(((variable, 1),), -reach, reach),), None) for variable in range(variables) if variable not in stated
+        Claim((Row(((variable, 1),), -reach, reach),), None)
+        for variable in range(variables)
+        if variable not in stated
     ]
 
 
@@ -163,7 +173,9 @@ class Written:
         """The value of a fact that is written nearest to a mention."""
         at = mention.written.span.start
         said = [each for each in self._by_key.get(key, ()) if each.written.kind is not Kind.PERCENT]
-        return min(said, key=lambda each: abs(each.written.span.start - at)).written.interval() if said else None
+        return (
+            min(said, key=lambda each: abs(each.written.span.start - at)).written.interval() if said else None
+        )
 
 
 def _ratio(terms: tuple[tuple[int, int], ...], over: int, bound: Fraction, *, low: bool) -> Row:
@@ -176,8 +188,14 @@ def _ratio(terms: tuple[tuple[int, int], ...], over: int, bound: Fraction, *, lo
 
 def definitions(reading: Reading) -> list[Identity]:
     """Sums that hold by the nature of the facts, wherever all of them are stated."""
-    stated = {key for each in (*reading.mentions, *reading.identities) for _, key in each.terms}
-    found = [*reading.definitions, *_structures(stated), *_items(stated, reading.profile.year), *_funds(stated)]
+    stated = {key for mention in reading.mentions for _, key in mention.terms}
+    stated |= {key for identity in reading.identities for _, key in identity.terms}
+    found = [
+        *reading.definitions,
+        *_structures(stated),
+        *_items(stated, reading.profile.year),
+        *_funds(stated),
+    ]
     known = {frozenset(identity.terms) for identity in reading.identities}
     once: dict[frozenset[tuple[int, Key]], Identity] = {}
     for identity in found:
@@ -194,7 +212,10 @@ def _structures(stated: set[Key]) -> Iterable[Identity]:
         for total in [key for key in stated if key.concept == structure.total and not key.economic]:
             parts = [replace(total, concept=part) for part in structure.parts]
             if all(part in stated for part in parts):
-                yield Identity(f"sum/{_RULES.get(structure.total, 'partition')}", ((1, total), *((-1, part) for part in parts)))
+                yield Identity(
+                    f"sum/{_RULES.get(structure.total, 'partition')}",
+                    ((1, total), *((-1, part) for part in parts)),
+                )
 
 
 _RULES = {
@@ -221,7 +242,10 @@ def _funds(stated: set[Key]) -> Iterable[Identity]:
                 yield Identity("sum/funds-in-total", terms, at_least=True)
             if key.concept == "支出" and replace(key, concept="基本支出", fund=Fund.GENERAL) in stated:
                 yield from _general(key)
-        if key.concept in ("收入", "支出") and (total := replace(key, concept=f"{key.concept}总计")) in stated:
+        if (
+            key.concept in ("收入", "支出")
+            and (total := replace(key, concept=f"{key.concept}总计")) in stated
+        ):
             yield Identity("sum/total-above-year", ((1, total), (-1, key)), at_least=True)
         if key.concept == "收入总计" and (other := replace(key, concept="支出总计")) in stated:
             yield Identity("same/both-totals", ((1, key), (-1, other)))
@@ -242,12 +266,21 @@ def _items(stated: set[Key], year: int | None) -> Iterable[Identity]:
     """A 类 is the sum of its 项, where the text lists them."""
     groups: dict[Key, list[Key]] = {}
     for key in stated:
-        if key.concept == "支出" and len(key.function) > 3 and key.stage is Stage.FINAL and not key.scope and key.year == year:
+        if (
+            key.concept == "支出"
+            and len(key.function) > 3
+            and key.stage is Stage.FINAL
+            and not key.scope
+            and key.year == year
+        ):
             groups.setdefault(replace(key, function=key.function[:3]), []).append(key)
     for total, items in groups.items():
         if total in stated:
             lowest = [key for key in items if not any(_under(other, key) for other in items)]
-            yield Identity("sum/class-of-items", ((1, total), *((-1, key) for key in sorted(lowest, key=lambda k: k.function))))
+            yield Identity(
+                "sum/class-of-items",
+                ((1, total), *((-1, key) for key in sorted(lowest, key=lambda k: k.function))),
+            )
 
 
 def _under(one: Key, other: Key) -> bool:

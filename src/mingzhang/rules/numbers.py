@@ -8,8 +8,10 @@ from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.rule import Rule
 
 
-def _rule(id: str, title: str, basis: str, holds: str, breaks: str, severity: Severity = Severity.ERROR) -> Rule:  # noqa: A002
-    return Rule(id, Family.NUMBERS, title, severity, basis, holds, breaks)
+def _rule(
+    name: str, title: str, basis: str, holds: str, breaks: str, severity: Severity = Severity.ERROR
+) -> Rule:
+    return Rule(name, Family.NUMBERS, title, severity, basis, holds, breaks)
 
 
 RULES: tuple[Rule, ...] = (

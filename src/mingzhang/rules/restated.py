@@ -72,7 +72,11 @@ def _passages(reading: Reading) -> list[Sentence]:
 def _occurrences(reading: Reading) -> dict[tuple[str, int], list[Written]]:
     found: dict[tuple[str, int], list[Written]] = {}
     lists: set[tuple[str, int]] = set()
-    known = {mention.written.span for mention in reading.mentions if not mention.key.scope and "·" not in mention.key.concept}
+    known = {
+        mention.written.span
+        for mention in reading.mentions
+        if not mention.key.scope and "·" not in mention.key.concept
+    }
     numbers = measures(reading)
     at = 0
     for sentence in _passages(reading):
@@ -90,7 +94,9 @@ def _occurrences(reading: Reading) -> dict[tuple[str, int], list[Written]]:
             if inside and len(_HAN.findall(full)) >= _LEAST and not _PROJECT.search(full):
                 for place, number in enumerate(inside):
                     if (full, place) in said:
-                        lists.add((full, place))  # twice in one sentence: two things alike, not one thing twice
+                        lists.add(
+                            (full, place)
+                        )  # twice in one sentence: two things alike, not one thing twice
                     said.add((full, place))
                     if number.span not in known and number.kind is not Kind.SCORE:
                         found.setdefault((full, place), []).append(number)
@@ -126,7 +132,11 @@ def restated(reading: Reading) -> Iterator[Verdict]:
         usual, often = counts.most_common(1)[0]
         odd = [number for number in numbers if (number.digits, number.unit) != usual]
         if often == len(numbers) - often or often == 1:
-            odd = [number for number in numbers if (number.digits, number.unit) == (numbers[-1].digits, numbers[-1].unit)]
+            odd = [
+                number
+                for number in numbers
+                if (number.digits, number.unit) == (numbers[-1].digits, numbers[-1].unit)
+            ]
         others = [number for number in numbers if number not in odd]
         pair = next(((a, b) for a in odd for b in others if _comparable(reading, a, b)), None)
         if pair is None:
@@ -148,8 +158,10 @@ def restated(reading: Reading) -> Iterator[Verdict]:
     family=Family.NUMBERS,
     severity=Severity.ERROR,
     basis="图中数据与正文一致",
-    holds="2023年度本年支出合计480.64万元，其中：基本支出320.64万元，占66.71%；项目支出160.00万元，占33.29%。\n[image: image1.emf]66.71%\n33.29%\n基本支出 项目支出",
-    breaks="2023年度本年支出合计480.64万元，其中：基本支出320.64万元，占66.71%；项目支出160.00万元，占33.29%。\n[image: image1.emf]66.17%\n33.29%\n基本支出 项目支出",
+    holds="2023年度本年支出合计480.64万元，其中：基本支出320.64万元，占66.71%；项目支出160.00万元，占33.29%。\n"
+    "[image: image1.emf]66.71%\n33.29%\n基本支出 项目支出",
+    breaks="2023年度本年支出合计480.64万元，其中：基本支出320.64万元，占66.71%；项目支出160.00万元，占33.29%。\n"
+    "[image: image1.emf]66.17%\n33.29%\n基本支出 项目支出",
 )
 def chart_and_text(reading: Reading) -> Iterator[Verdict]:
     """图中标出的占比与正文一致。"""
@@ -162,7 +174,11 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
         for shares in listed:
             if len(shares) != len(labels):
                 continue
-            differing = [(label, share) for label, share in zip(labels, shares, strict=True) if label.digits != share.digits]
+            differing = [
+                (label, share)
+                for label, share in zip(labels, shares, strict=True)
+                if label.digits != share.digits
+            ]
             if not differing:
                 yield Holds(labels[0].span)
             elif len(differing) * 2 <= len(labels):
@@ -194,7 +210,9 @@ def _shares(reading: Reading) -> list[list[Written]]:
     found: dict[int, list[Written]] = {}
     for mention in reading.mentions:
         if mention.means is Means.SHARE:
-            sentence = bisect_right(reading.sentences, mention.written.span.start, key=lambda each: each.span.start)
+            sentence = bisect_right(
+                reading.sentences, mention.written.span.start, key=lambda each: each.span.start
+            )
             found.setdefault(sentence, []).append(mention.written)
     return [shares for shares in found.values() if len(shares) >= 2]
 

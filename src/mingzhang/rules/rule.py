@@ -34,12 +34,12 @@ class Broken:
     message: str
     """One Chinese sentence: what stands there, what it should be, why."""
     related: tuple[Span, ...] = ()
-    suspects: tuple[Span, ...] = ()
-    """Further words that may be the wrong ones, when nothing tells which."""
     arithmetic: str = ""
     expected: Expected | None = None
     severity: Severity | None = None
     """Milder or graver than the rule's own."""
+    suspects: tuple[Span, ...] = ()
+    """Further words that may be the wrong ones, when nothing tells which."""
 
 
 Verdict = Holds | Unknown | Broken

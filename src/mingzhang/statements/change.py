@@ -17,15 +17,18 @@ from mingzhang.statements.state import State, measure
 from mingzhang.statements.words import DECREASE, INCREASE, one_of
 
 _MOVE = re.compile(
-    rf"(?:^|(?<=[^一-龥])|各自?|分别|均|共|同比|环比|总体|较上年|比上年|相比|较?(?:上年|去年|同期|预算|数|年度?)|支出|收入|费用?|经费|决算|总计|合计|人员|原值|率)"
+    rf"(?:^|(?<=[^一-龥])|各自?|分别|均|共|同比|环比|总体|较上年|比上年|相比|较?(?:上年|去年|同期|预算|数|年度?)"
+    rf"|支出|收入|费用?|经费|决算|总计|合计|人员|原值|率)"
     rf"(?P<word>{one_of(INCREASE)}|{one_of(DECREASE)})(?:了|额|数|率|幅度?|幅)?(?:为|约|达到?|是)?[ ：]?$"
 )
+_WHEN = r"(?:上一?年度?|去年|(?:19|20)\d\d年度?|(?:年初|全年|调整后?的?|当年)?预算(?:调整)?数)"
 _EACH = re.compile(r"(?:各自?|分别|均|共|同比|环比|总体)+$")
 _AGAINST = re.compile(
-    r"(?:比|较|与|同|对比)(?P<when>上一?年度?|去年|(?:19|20)\d\d年度?|(?:年初|全年|调整后?的?|当年)?预算(?:调整)?数?)(?P<same>同期)?(?P<what>[^，。；：]{0,30}?)(?:相比|比较)?(?:[，,]|$|(?=[^，]*(?:增|减|上|下|持)))"
+    rf"(?:比|较|与|同|对比)(?P<when>{_WHEN}?)(?:同期)?[^，。；：]{{0,30}}?"
+    r"(?:相比|比较)?(?:[，,]|$|(?=[^，]*(?:增|减|上|下|持)))"
 )
 _PRIOR = re.compile(
-    r"(?:比|较|与|同)(?P<when>上一?年度?|去年|(?:19|20)\d\d年度?|(?:年初|全年|调整后?的?)?预算(?:调整)?数)(?:同期)?(?P<what>[^，。；：]{0,30}?)(?:决算数?|的|为|数|支出)?[ ]?$"
+    rf"(?:比|较|与|同)(?P<when>{_WHEN})(?:同期)?[^，。；：]{{0,30}}?(?:决算数?|的|为|数|支出)?[ ]?$"
 )
 
 
@@ -36,10 +39,8 @@ def direction(word: str) -> int:
 
 def compared_with(words: str, subject: Key, state: State) -> Key | None:
     """The fact that “比上年…”, “与2022年相比”, “比预算数…” compare with; None when the words do not compare."""
-    found = None
-    for found in _AGAINST.finditer(words):
-        pass
-    return _base(found["when"], subject) if found is not None else None
+    found = [match for match in _AGAINST.finditer(words) if match["when"]]
+    return _base(found[-1]["when"], subject) if found else None
 
 
 def _base(when: str, subject: Key) -> Key:
@@ -85,7 +86,11 @@ class ChangeForm:
 
     def read(self, slot: Slot, state: State) -> Mention | None:
         """The difference or the rate of change."""
-        if slot.number.kind is Kind.PERCENT and slot.lead.rstrip("为是 ：").endswith("变动率") and state.base is not None:
+        if (
+            slot.number.kind is Kind.PERCENT
+            and slot.lead.rstrip("为是 ：").endswith("变动率")
+            and state.base is not None
+        ):
             return self._signed(slot, state.base, state)
         if (found := _MOVE.search(slot.lead)) is None or slot.number.kind in (Kind.SCORE, Kind.POINTS):
             return None
@@ -115,13 +120,19 @@ class ChangeForm:
         subject = state.subject
         if subject is None or subject == base:
             return None
-        return Mention(slot.number, Means.CHANGE_RATE, ((1, subject), (-1, base)), over=base, clause=slot.clause)
+        return Mention(
+            slot.number, Means.CHANGE_RATE, ((1, subject), (-1, base)), over=base, clause=slot.clause
+        )
 
     def _subject(self, words: str, slot: Slot, state: State) -> Key | None:
         """What changed: the fact stated in this sentence, else the one that the words name."""
         unit = "money" if slot.number.kind is Kind.PERCENT else measure(slot.number)
         stated = state.values.get(unit)
-        if slot.number.kind is Kind.PERCENT and state.recent and state.recent[-1].means is Means.CHANGE_AMOUNT:
+        if (
+            slot.number.kind is Kind.PERCENT
+            and state.recent
+            and state.recent[-1].means is Means.CHANGE_AMOUNT
+        ):
             return state.subject
         named = state.subjects.resolve(_AGAINST.sub("，", words), state.around, unit)
         if named is not None and named.known:

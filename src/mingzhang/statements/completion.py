@@ -16,9 +16,13 @@ from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State
 
 _STAGE = r"(?P<stage>年初|全年|调整后?的?|年度|当年|中期)?"
-_DONE = re.compile(rf"(?:完成|占|为|达到?){_STAGE}(?:部门)?(?P<what>预算|计划投资|计划|目标任务|目标)(?:调整)?(?:数|额)?(?:的)?(?:比例)?(?:的|为|达)?[ ]?$")
+_DONE = re.compile(
+    rf"(?:完成|占|为|达到?){_STAGE}(?:部门)?(?P<what>预算|计划投资|计划|目标任务|目标)(?:调整)?"
+    r"(?:数|额)?(?:的)?(?:比例)?(?:的|为|达)?[ ]?$"
+)
 _BUDGET = re.compile(
-    rf"(?P<head>.*?)(?P<done>完成)?{_STAGE}(?:总)?预算(?:调整)?(?:数|额|收入|支出|安排|批复金额|批复|总额|金额|资金|经费|下达|安排数)*(?:为|是|安排|的|共|共计|达)*[ ：]?$"
+    rf"(?P<head>.*?)(?P<done>完成)?{_STAGE}(?:总)?预算(?:调整)?"
+    r"(?:数|额|收入|支出|安排|批复|总额|金额|资金|经费|下达)*(?:为|是|的|共|计|达)*[ ：]?$"
 )
 
 
@@ -27,7 +31,9 @@ def stage(word: str | None) -> Stage:
     return Stage.INITIAL if word == "年初" else Stage.ADJUSTED
 
 
-_ADJUSTED = re.compile(r"(?P<word>调增|追加|增加|调减|核减|追减|压减|减少|收回)(?:了)?(?:项目|年初|部门|当年)?预算(?:数|额|资金|金额)?[ ]?$")
+_ADJUSTED = re.compile(
+    r"(?P<word>调增|追加|增加|调减|核减|追减|压减|减少|收回)(?:了)?(?:项目|年初|部门|当年)?预算(?:数|额|资金|金额)?[ ]?$"
+)
 
 
 class AdjustmentForm:
@@ -44,7 +50,13 @@ class AdjustmentForm:
             return None
         initial, adjusted = replace(subject, stage=Stage.INITIAL), replace(subject, stage=Stage.ADJUSTED)
         down = found["word"] in ("调减", "核减", "追减", "压减", "减少", "收回")
-        return Mention(slot.number, Means.CHANGE_AMOUNT, ((1, adjusted), (-1, initial)), negative=down, clause=slot.clause)
+        return Mention(
+            slot.number,
+            Means.CHANGE_AMOUNT,
+            ((1, adjusted), (-1, initial)),
+            negative=down,
+            clause=slot.clause,
+        )
 
     def write(self, amount: str, *, down: bool) -> str:
         """“年中调减预算2.48万元”."""
@@ -99,7 +111,11 @@ class CompletionForm:
         if subject is None:
             return None
         final = replace(subject, stage=Stage.FINAL)
-        budget = state.budget if state.budget is not None else replace(final, stage=stage(found["stage"] if found else None))
+        budget = (
+            state.budget
+            if state.budget is not None
+            else replace(final, stage=stage(found["stage"] if found else None))
+        )
         if budget == final:
             return None
         state.subject = final
@@ -110,7 +126,9 @@ class CompletionForm:
         values = [m for m in state.recent if m.means is Means.VALUE and m.written.kind is Kind.MONEY]
         if len(values) < 2:
             return None
-        return Mention(slot.number, Means.COMPLETION, ((1, values[-1].key),), over=values[-2].key, clause=slot.clause)
+        return Mention(
+            slot.number, Means.COMPLETION, ((1, values[-1].key),), over=values[-2].key, clause=slot.clause
+        )
 
     def write(self, final: int, budget: int, word: str = "") -> str:
         """“完成预算99.58%” for values in base units; with a word, “完成年初预算的99.58%”. There is no rate of nothing."""
@@ -119,5 +137,3 @@ class CompletionForm:
         else:
             rate = rounded(Fraction(final * 100, budget), 2)
         return f"完成{word}预算{'的' if word else ''}{rate}%"
-
-

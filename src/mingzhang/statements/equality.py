@@ -20,7 +20,9 @@ class EqualityForm:
 
     def read(self, words: str, start: int, subject: Key) -> Identity | None:
         """The identity that words without a number state of the subject; `start` is where they stand."""
-        if (found := _EQUAL.search(words)) is None or re.search(r"(?:不|未|基本|大致|略)$", words[: found.start("word")] if found["word"] else ""):
+        if (found := _EQUAL.search(words)) is None or re.search(
+            r"(?:不|未|基本|大致|略)$", words[: found.start("word")] if found["word"] else ""
+        ):
             return None
         if found["same"] or found["when"].endswith("预算"):
             other = replace(subject, stage=stage(found["stage"] or found["stage2"]))

@@ -17,8 +17,12 @@ _NUMBERED = (
     (3, re.compile(r"^\s*\((?P<number>[一二三四五六七八九十]{1,3})\)[、.]?\s*(?P<title>.{1,40})$")),
     (4, re.compile(r"^\s*(?P<number>\d{1,2})[、.．](?!\d)\s*(?P<title>.{1,40})$")),
 )
-_ATTACHMENT = re.compile(r"^\s*(?:附件|附表)\s*(?P<number>[一二三四五六七八九十\d]{0,3})(?:[-—]\d+)?\s*[：:、.]?\s*(?P<title>.{0,60})$")
-_DOCUMENT = re.compile(r"^[^。；，]{2,60}(?:报告|自评表|评分表|计分表|完成情况表|申报表|监控表)\s*(?:\([^()]{1,40}\))?\s*(?:\d{4}年度?\))?$")
+_ATTACHMENT = re.compile(
+    r"^\s*(?:附件|附表)\s*(?P<number>[一二三四五六七八九十\d]{0,3})(?:[-—]\d+)?\s*[：:、.]?\s*(?P<title>.{0,60})$"
+)
+_DOCUMENT = re.compile(
+    r"^[^。；，]{2,60}(?:报告|自评表|评分表|计分表|完成情况表|申报表|监控表)\s*(?:\([^()]{1,40}\))?\s*(?:\d{4}年度?\))?$"
+)
 _LONGEST = 60
 
 
@@ -44,7 +48,11 @@ def _heading(text: str, paragraph: Paragraph, part: Part | None, pack: Pack) -> 
     if (match := _PART.match(text)) is not None:
         title = match["title"].strip() or bare
         return Heading(paragraph.span, 1, title, part=_part(bare, pack))
-    if (found := pack.part_of(bare)) is not None and not _is_listed(bare) and _comes_after(Part(found.id), part):
+    if (
+        (found := pack.part_of(bare)) is not None
+        and not _is_listed(bare)
+        and _comes_after(Part(found.id), part)
+    ):
         return Heading(paragraph.span, 1, bare, part=Part(found.id))
     if (match := _ATTACHMENT.match(text)) is not None and part is not Part.NARRATIVE:
         return Heading(paragraph.span, 2, bare, number=match["number"], part=part)
@@ -53,10 +61,16 @@ def _heading(text: str, paragraph: Paragraph, part: Part | None, pack: Pack) -> 
     for depth, pattern in _NUMBERED:
         if (match := pattern.match(text)) is not None and not _sentence(match["title"]):
             section = pack.section_of(match["title"])
-            entering = Part.NARRATIVE if section is not None and part in (None, Part.COVER, Part.OVERVIEW) else None
+            entering = (
+                Part.NARRATIVE if section is not None and part in (None, Part.COVER, Part.OVERVIEW) else None
+            )
             deep = depth + 1 if part is Part.ATTACHMENTS else depth
             return Heading(paragraph.span, deep, match["title"].strip(), match["number"], part=entering)
-    if part in (Part.NARRATIVE, None) and (section := pack.section_of(bare)) is not None and not _sentence(bare):
+    if (
+        part in (Part.NARRATIVE, None)
+        and (section := pack.section_of(bare)) is not None
+        and not _sentence(bare)
+    ):
         depth = 3 if section.parent else 2
         return Heading(paragraph.span, depth, bare, part=None if part is Part.NARRATIVE else Part.NARRATIVE)
     return None
@@ -84,4 +98,8 @@ def _is_listed(text: str) -> bool:
 
 
 def _sentence(text: str) -> bool:
-    return text.rstrip().endswith(("。", "；", "，", "：")) and len(text) > 9 or "万元" in text or re.search(r"\d+(?:元|%|个|人|件)", text) is not None
+    return (
+        (text.rstrip().endswith(("。", "；", "，", "：")) and len(text) > 9)
+        or "万元" in text
+        or re.search(r"\d+(?:元|%|个|人|件)", text) is not None
+    )

@@ -30,11 +30,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—至–~、/.]|[)〕\]]|[ ]?
 
 # What stands right before digits that name something instead of measuring it.
 _NAMING_BEFORE = re.compile(
-    r"(?:第|图|表|附件|附表|附|公开|财决|〔|\[|【|No\.|№|编号[：]?|编码[：]?|代码[：]?|电话[：]?|传真|邮编|[A-Za-z]|·|\d-|〕—|《|[“\"])[ ]?$"
+    r"(?:第|图|表|附件|附表|附|公开|财决|〔|\[|【|No\.|№|(?:编号|编码|代码|电话)：?|传真|邮编|[A-Za-z]|·|\d-|〕—|《|[“\"])[ ]?$"
 )
 _NAMING_AFTER = re.compile(r"[ ]?(?:号|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)")
-_ORDINAL_HEAD = re.compile(rf"[ \t]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?!{one_of(MEASURES)})(?=[一-龥“《]))")
-_ITEM = re.compile(rf"(?:(?<=[。；：，“])|(?<=\n))[ ]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?<=[。；]\d)(?!{one_of(MEASURES)})(?=[一-龥“《]))")
+_ORDINAL_HEAD = re.compile(
+    rf"[ \t]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?!{one_of(MEASURES)})(?=[一-龥“《]))"
+)
+_ITEM = re.compile(
+    rf"(?:(?<=[。；：，“])|(?<=\n))[ ]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?<=[。；]\d)(?!{one_of(MEASURES)})(?=[一-龥“《]))"
+)
 _DATE_AFTER = re.compile(r"[ ]?(?:年|月|日|时|点)(?!均|度考|有)")
 _MONTH_RANGE = re.compile(r"[ ]?[-—–至~]{1,2}[ ]?\d{1,2}[ ]?月")
 
@@ -72,7 +76,12 @@ def _written(text: str, match: re.Match[str], is_item: bool, is_clock: bool) -> 
     approximate = bool(match["hedge"] or match["bighedge"]) or _hedged(text, first, match)
     if match["big"]:
         approximate = True  # “9万余条”, “2.3万人”: written in 万, not counted to the last one
-    if kind is Kind.COUNT and "." in digits and match["big"] is None and unit in ("级", "款", "条", "项", "版"):
+    if (
+        kind is Kind.COUNT
+        and "." in digits
+        and match["big"] is None
+        and unit in ("级", "款", "条", "项", "版")
+    ):
         kind, unit = Kind.CODE, ""
     return Written(span, digits, unit, kind, approximate, tail=len(match["rest"]) if unit else 0)
 
@@ -95,7 +104,9 @@ def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool)
         return Kind.ORDINAL
     if _NAMING_AFTER.match(after):
         return Kind.CODE
-    if "." not in digits and (len(digits) >= 9 or (digits[0] == "0" and len(digits) > 1 and not after.startswith(("万", "元", "%")))):
+    if "." not in digits and (
+        len(digits) >= 9 or (digits[0] == "0" and len(digits) > 1 and not after.startswith(("万", "元", "%")))
+    ):
         return Kind.CODE
     if before.endswith("(") and after.startswith(")") and "." not in digits and len(digits) in (2, 3, 5, 7):
         return Kind.CODE
@@ -105,9 +116,14 @@ def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool)
 
 
 def _is_year(before: str, after: str) -> bool:
-    if after.startswith(("万元", "元", "万", "%", "人", "件", "个", "条", "次", "份", "余", "字", "家", "户", "亩")):
+    if after.startswith(
+        ("万元", "元", "万", "%", "人", "件", "个", "条", "次", "份", "余", "字", "家", "户", "亩")
+    ):
         return False
-    return after.lstrip().startswith(("年", "-", "—", "–", "~", "至", ")", "〕", "、", "/", ".")) or not before[-1:].isdigit()
+    return (
+        after.lstrip().startswith(("年", "-", "—", "–", "~", "至", ")", "〕", "、", "/", "."))
+        or not before[-1:].isdigit()
+    )
 
 
 def _is_date(before: str, after: str) -> bool:

@@ -11,7 +11,9 @@ from mingzhang.model.document import Span
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State
 
-_OPENS = re.compile(r"其中|(?:主要)?(?:用于|包括)(?:以下(?:几个)?方面)?：|分别(?:为|是)|具体(?:使用)?情况为|具体包括")
+_OPENS = re.compile(
+    r"其中|(?:主要)?(?:用于|包括)(?:以下(?:几个)?方面)?：|分别(?:为|是)|具体(?:使用)?情况为|具体包括"
+)
 _LISTS = re.compile(r"(?:其中|包括|(?:主要)?用于以下(?:几个)?方面)[ ]?：?\s*$")
 
 
@@ -28,7 +30,9 @@ class PartitionForm:
             state.finish()
         found = _OPENS.search(slot.lead)
         if found is not None and (state.values or slot.first):
-            state.open(slot.clause, colon="：" in found[0] or slot.lead[found.end() : found.end() + 1] == "：")
+            state.open(
+                slot.clause, colon="：" in found[0] or slot.lead[found.end() : found.end() + 1] == "："
+            )
 
     def leave(self, tail: str, clause: Span, state: State) -> None:
         """Open a listing that goes on in the next paragraphs, when a sentence ends with “其中：”."""

@@ -7,7 +7,9 @@ from mingzhang.model.document import Document
 from mingzhang.statements.reading import Profile
 
 _TITLE = re.compile(r"^[^。；]{0,60}(?:决算|预算|绩效|报告)[^。；]{0,40}$")
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?年度?(?=(?:部门|单位|本年)?(?:决算|收[、入支]|支出|财政拨款|一般公共|“三公”|整体支出|部门整体|本年|[^，。]{0,25}支出决算))")
+_YEAR = re.compile(
+    r"(?<!\d)(20[0-4]\d)\s?年度?(?=(?:部门|单位|本年)?(?:决算|收[、入支]|支出|财政拨款|一般公共|“三公”|整体支出|部门整体|本年|[^，。]{0,25}支出决算))"
+)
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?年")
 _UNIT = re.compile(
     r"([一-龥]{2,26}?(?:人民政府办公室|人民政府|委员会办公室|委员会|办公室|管理局|[一-龥]{2,12}局|[一-龥]{1,10}中心|[一-龥]{1,10}学校|[一-龥]{1,8}医院|"
@@ -19,13 +21,27 @@ def profile(document: Document) -> Profile:
     """Title, unit and year as the text gives them; what it does not say is empty or None."""
     text = document.text
     head = [document.read(p.span).strip() for p in list(document.paragraphs)[:40]]
-    title = next((line for line in head if _TITLE.match(line) and re.search(r"20\d\d|年度", line) and not re.match(r"第|[一二三四五六七八九十(\d]+[、)]", line) and not line.endswith(("：", "，", "、"))), "")
+    title = next(
+        (
+            line
+            for line in head
+            if _TITLE.match(line)
+            and re.search(r"20\d\d|年度", line)
+            and not re.match(r"第|[一二三四五六七八九十(\d]+[、)]", line)
+            and not line.endswith(("：", "，", "、"))
+        ),
+        "",
+    )
     year = _year(text)
     unit = _unit(text)
     own = Counter({True: text.count("本单位"), False: text.count("本部门")})
     is_unit = None if not any(own.values()) or own[True] == own[False] else own[True] > own[False]
     if not title:
-        title = f"{unit}{f'{year}年度' if year else ''}{'单位' if is_unit else '部门'}决算" if unit else document.name
+        title = (
+            f"{unit}{f'{year}年度' if year else ''}{'单位' if is_unit else '部门'}决算"
+            if unit
+            else document.name
+        )
     return Profile(title=title, unit=unit, year=year, is_unit=is_unit)
 
 
@@ -39,11 +55,16 @@ def _year(text: str) -> int | None:
 
 def _unit(text: str) -> str:
     """The organisation that is named most often, in full."""
-    counts = Counter(name for name in _UNIT.findall(text) if not re.match(r"^(?:根据|按照|经|由|向|与|和|对|在|各|全|本|其|我)", name))
+    counts = Counter(
+        name
+        for name in _UNIT.findall(text)
+        if not re.match(r"^(?:根据|按照|经|由|向|与|和|对|在|各|全|本|其|我)", name)
+    )
     if not counts:
         return ""
     best = counts.most_common(1)[0][1]
-    return max((name for name, count in counts.items() if count * 2 >= best), key=len)
+    often: list[str] = [name for name, count in counts.items() if count * 2 >= best]
+    return max(often, key=len)
 
 
 _SUBJECT = re.compile(r"决算|绩效(?:自评|评价)|“?三公”?经费|财政拨款支出")

@@ -87,7 +87,11 @@ def _stretches(document: Document, outline: Outline) -> Iterator[tuple[int, int,
     for before, paragraph in zip(paragraphs, paragraphs[1:], strict=False):
         title = document.read(before.span).strip()
         match = _TITLE.match(document.read(paragraph.span))
-        if match is None or _REPORT.search(title) is None or outline.part(paragraph.span.start) is Part.NARRATIVE:
+        if (
+            match is None
+            or _REPORT.search(title) is None
+            or outline.part(paragraph.span.start) is Part.NARRATIVE
+        ):
             continue
         end = next(at for at in breaks if at > paragraph.span.start)
         yield paragraph.span.start, end, re.sub(r"项目$", "", match["name"])

@@ -5,34 +5,63 @@ rates are facts of their own, matched wherever they are stated in the same words
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from mingzhang.model.document import Span
 from mingzhang.model.fact import Key, Stage
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State
-from mingzhang.statements.vocabulary import trimmed
+from mingzhang.statements.vocabulary import indicators, trimmed
 
-_EXECUTION = re.compile(r"(?:预算|资金|项目)?(?:总体)?(?:执行率|执行进度|执行总体进度|使用率|完成率)(?:资金到位率)?(?:均)?(?:为|达到?|是|是?约)?[ ：]?$")
+_EXECUTION = re.compile(
+    r"(?:预算|资金|项目)?(?:总体)?(?:执行率|执行进度|执行总体进度|使用率|完成率)(?:资金到位率)?(?:均)?(?:为|达到?|是|是?约)?[ ：]?$"
+)
 _SAVING = re.compile(r"(?:成本)?节约率(?:为|达到?|是|约)*[ ：]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A ratio indicator: part ÷ whole of the facts whose subjects match."""
+def with_operands(mentions: Sequence[Mention], paragraphs: Sequence[Span]) -> Iterator[Mention]:
+    """The mentions, each named ratio bound to the two facts that its paragraph states for it, where it does."""
+    for mention in mentions:
+        yield (
+            _bound(mention, mentions, paragraphs)
+            if mention.means is Means.RATIO and mention.over is None
+            else mention
+        )
 
-    words: re.Pattern[str]
-    part: re.Pattern[str]
-    whole: re.Pattern[str]
 
-
-INDICATORS = (
-    Named(re.compile(r"在职人员控制率"), re.compile(r"^(?:实有|在职|实有编制|实际在职|在编|在职在编)(?:编制)?人(?:员|数)"), re.compile(r"编制(?:数|人数|总数)?")),
-    Named(re.compile(r"重点支出安排率"), re.compile(r"重点(?:项目)?支出"), re.compile(r"^(?!.*重点).*项目(?:总)?支出")),
-    Named(re.compile(r"固定资产利用率"), re.compile(r"在用固定资产"), re.compile(r"(?:所有|全部)固定资产")),
-    Named(re.compile(r"政府采购执行率"), re.compile(r"实际(?:政府)?采购"), re.compile(r"采购(?:预算|计划)")),
-)  # fmt: skip
+def _bound(ratio: Mention, mentions: Sequence[Mention], paragraphs: Sequence[Span]) -> Mention:
+    name = ratio.key.concept.partition("·")[0]
+    indicator = next((each for each in indicators() if name.endswith(each.name)), None)
+    if indicator is None:
+        return ratio
+    at = ratio.written.span.start
+    within = next((span for span in paragraphs if span.start <= at < span.end), None)
+    if within is None:
+        return ratio
+    near = sorted(
+        (m for m in mentions if m.means is Means.VALUE and within.start <= m.written.span.start < within.end),
+        key=lambda m: abs(m.written.span.start - at),
+    )
+    part = next((m for m in near if any(word in m.key.concept for word in indicator.part)), None)
+    whole = next(
+        (
+            m
+            for m in near
+            if any(word in m.key.concept for word in indicator.whole)
+            and not any(word in m.key.concept for word in indicator.part)
+        ),
+        None,
+    )
+    if (
+        part is None
+        or whole is None
+        or (part.written.kind is Kind.MONEY) != (whole.written.kind is Kind.MONEY)
+    ):
+        return ratio
+    return replace(ratio, terms=((1, part.key),), over=whole.key)
 
 
 class RatioForm:
@@ -66,7 +95,9 @@ class RatioForm:
             return None
         final = Key("项目支出", year=state.around.year, scope=state.around.scope)
         planned = replace(final, stage=Stage.INITIAL)
-        return Mention(slot.number, Means.RATIO, ((1, planned), (-1, final)), over=planned, clause=slot.clause)
+        return Mention(
+            slot.number, Means.RATIO, ((1, planned), (-1, final)), over=planned, clause=slot.clause
+        )
 
     def _free(self, slot: Slot, state: State) -> Mention | None:
         named = state.resolve(slot)

@@ -14,7 +14,6 @@ from dataclasses import replace
 from mingzhang.classification.classification import Classification
 from mingzhang.model.document import Document, Paragraph, Span, Table
 from mingzhang.model.fact import Fund, Key
-from mingzhang.model.money import Kind
 from mingzhang.model.statement import Identity, Mention, Written
 from mingzhang.packs.pack import Pack
 from mingzhang.statements.change import ChangeForm, PriorForm
@@ -28,7 +27,7 @@ from mingzhang.statements.outline import Heading, Outline, Part
 from mingzhang.statements.partition import PartitionForm
 from mingzhang.statements.profile import profile
 from mingzhang.statements.projects import Projects
-from mingzhang.statements.ratio import RatioForm
+from mingzhang.statements.ratio import RatioForm, with_operands
 from mingzhang.statements.reading import Reading, Sentence
 from mingzhang.statements.share import ShareForm
 from mingzhang.statements.slots import MEASURING, Slot, sentences, slots, split
@@ -37,7 +36,16 @@ from mingzhang.statements.subjects import Around, Subjects
 from mingzhang.statements.value import ValueForm
 from mingzhang.statements.vocabulary import function_path, vocabulary
 
-FORMS: tuple[Form, ...] = (AdjustmentForm(), ChangeForm(), PriorForm(), CompletionForm(), ShareForm(), BudgetForm(), RatioForm(), ValueForm())
+FORMS: tuple[Form, ...] = (
+    AdjustmentForm(),
+    ChangeForm(),
+    PriorForm(),
+    CompletionForm(),
+    ShareForm(),
+    BudgetForm(),
+    RatioForm(),
+    ValueForm(),
+)
 """The forms, in the order in which they are asked: the more telling words first."""
 LISTING = PartitionForm()
 EQUALITY = EqualityForm()
@@ -65,11 +73,12 @@ def read(document: Document, pack: Pack) -> Reading:
         outline=headings,
         sentences=tuple(reader.sentences),
         numbers=found,
-        mentions=tuple(reader.mentions),
+        mentions=tuple(with_operands(reader.mentions, [paragraph.span for paragraph in document.paragraphs])),
         identities=tuple(reader.identities + reader.state.closed),
         scopes=tuple(reader.scopes),
         charts=drawn,
-        bound=frozenset(mention.written.span for mention in reader.mentions) | _labelled(drawn, reader.mentions),
+        bound=frozenset(mention.written.span for mention in reader.mentions)
+        | _labelled(drawn, reader.mentions),
     )
 
 
@@ -100,8 +109,7 @@ def _with_places(found: tuple[Written, ...]) -> tuple[Written, ...]:
         if written:
             usual[unit] = max(set(written), key=lambda places: (written.count(places), places))
     return tuple(
-        replace(n, places=usual.get(n.unit)) if n.unit in usual and not n.approximate else n
-        for n in found
+        replace(n, places=usual.get(n.unit)) if n.unit in usual and not n.approximate else n for n in found
     )
 
 
@@ -114,9 +122,21 @@ class _Reader:
     """Goes through the paragraphs and keeps what was read."""
 
     def __init__(
-        self, document: Document, pack: Pack, headings: Outline, found: Sequence[Written], unit: str, year: int
+        self,
+        document: Document,
+        pack: Pack,
+        headings: Outline,
+        found: Sequence[Written],
+        unit: str,
+        year: int,
     ) -> None:
-        self.document, self.pack, self.outline, self.numbers, self.year = document, pack, headings, found, year
+        self.document, self.pack, self.outline, self.numbers, self.year = (
+            document,
+            pack,
+            headings,
+            found,
+            year,
+        )
         self._starts = [number.span.start for number in found]
         self.projects = Projects(document, headings)
         subjects = Subjects(vocabulary(), Classification.load(), _names(unit), year)
@@ -133,7 +153,10 @@ class _Reader:
         """Read one paragraph."""
         heading = self._paths.get(paragraph.span)
         around = self._around(paragraph, heading)
-        if heading is not None or (around.section, around.scope) != (self.state.around.section, self.state.around.scope):
+        if heading is not None or (around.section, around.scope) != (
+            self.state.around.section,
+            self.state.around.scope,
+        ):
             keep = heading is None and around.section == self.state.around.section
             if not keep:
                 self.state.begin_section(around)
@@ -216,7 +239,9 @@ class _Reader:
         if (path := function_path(text.partition("：")[0])) is not None:
             top, middle, _ = path.names
             old = self.state.around.path
-            self.state.around = replace(self.state.around, path=(top or old[0], middle or (old[1] if top is None else "")))
+            self.state.around = replace(
+                self.state.around, path=(top or old[0], middle or (old[1] if top is None else ""))
+            )
 
 
 def _whole_ahead(slot: Slot, state: State) -> Key | None:

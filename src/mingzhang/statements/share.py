@@ -39,7 +39,11 @@ class ShareForm:
         if not words:
             return state.whole or total
         named = state.subjects.resolve(words, state.around, "money")
-        if named is not None and named.known and not (total is not None and _LOOSE_WHOLE.match(trimmed(words)[0])):
+        if (
+            named is not None
+            and named.known
+            and not (total is not None and _LOOSE_WHOLE.match(trimmed(words)[0]))
+        ):
             return named.key.at(part.year) if named.key.year != part.year else named.key
         if total is not None:
             return total
@@ -49,7 +53,7 @@ class ShareForm:
         if state.partition is None:
             return state.whole
         for unit, parts in state.partition.parts.items():
-            if part in parts:
+            if any(listed.key == part for listed in parts):
                 return state.partition.totals[unit]
         return next(iter(state.partition.totals.values()), None)
 
@@ -62,5 +66,3 @@ class ShareForm:
         if part in (0, whole):
             return f"占{of}{100 if part else 0}%"
         return f"占{of}{rounded(Fraction(part * 100, whole), places)}%"
-
-

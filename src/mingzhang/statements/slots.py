@@ -76,7 +76,9 @@ def slots(text: str, sentence: Sentence, numbers: Sequence[Written]) -> list[Slo
     return sorted(found, key=lambda slot: slot.number.span)
 
 
-def _level(text: str, within: Span, numbers: Sequence[Written], asides: Sequence[Span], depth: int) -> Iterator[Slot]:
+def _level(
+    text: str, within: Span, numbers: Sequence[Written], asides: Sequence[Span], depth: int
+) -> Iterator[Slot]:
     at = within.start
     for position, number in enumerate(numbers):
         following = numbers[position + 1].span.start if position + 1 < len(numbers) else within.end

@@ -58,12 +58,17 @@ class Partition:
         if subject.known:
             known = self.vocabulary.is_part(subject.key, total)
             within = any(
-                part.concept != total.concept and self.vocabulary.is_part(subject.key, part) for part in self._taken(unit)
+                part.concept != total.concept and self.vocabulary.is_part(subject.key, part)
+                for part in self._taken(unit)
             )
             return not within and (known is True or (known is None and _free(total)))
         if self.listing or total.concept.startswith("·") or (self.parts and "：" in slot.lead):
             return False
-        return _NO_PART.search(subject.phrase) is None and len(subject.phrase) <= (90 if self.colon else 24) and not self._ends(slot, unit)
+        return (
+            _NO_PART.search(subject.phrase) is None
+            and len(subject.phrase) <= (90 if self.colon else 24)
+            and not self._ends(slot, unit)
+        )
 
     def _ends(self, slot: Slot, unit: str) -> bool:
         """Whether the sign before a value is stronger than those between the parts so far."""
@@ -89,7 +94,7 @@ class Partition:
         self.complete = self.complete or subject.known or subject.phrase.startswith("其他")
 
     def identities(self) -> Iterator[Identity]:
-        """total − Σ parts = 0, for each measure whose parts may be all there are."""
+        """Total − Σ parts = 0, for each measure whose parts may be all there are."""
         for unit, parts in self.parts.items():
             total = self._total(unit, parts)
             full = self.complete or self.colon or (self.inner and len(parts) >= 3) or _alike(total, parts)
@@ -102,7 +107,6 @@ class Partition:
                     at_least=not full,
                 )
 
-
     def _total(self, unit: str, parts: Sequence[Mention]) -> Key:
         """The value that the parts come nearest to, among those that the words leave open."""
         candidates = [mention for mention in self.before if measure(mention.written) == unit]
@@ -113,7 +117,9 @@ class Partition:
 
 
 _PEOPLE = ("人", "名", "位")
-_NO_PART = re.compile(r"^(?:本年|当年|今年)?(?:减少|增加|新增|调入|调出|比|较|制发|处理|提交|开展|召开|完成|共|组织|以|为|办理|印发|受理)|共计|合计")
+_NO_PART = re.compile(
+    r"^(?:本年|当年|今年)?(?:减少|增加|新增|调入|调出|比|较|制发|处理|提交|开展|召开|完成|共|组织|以|为|办理|印发|受理)|共计|合计"
+)
 
 
 def _alike(total: Key, parts: Sequence[Mention]) -> bool:
@@ -213,7 +219,9 @@ class State:
         """Begin to list the parts of what was stated last in the paragraphs that follow."""
         totals = {"money": self.topic} if self.topic is not None else self._totals()
         if totals:
-            self.listings.append(Partition(totals, clause, self.subjects.vocabulary, listing=True, colon=True))
+            self.listings.append(
+                Partition(totals, clause, self.subjects.vocabulary, listing=True, colon=True)
+            )
 
     def _totals(self) -> dict[str, Key]:
         if said := self.values or self.before:
@@ -226,7 +234,12 @@ class State:
         if self.partition is not None and self.partition.takes(subject, slot):
             self.partition.add(subject, slot)
             return self.partition
-        if self.partition is not None and not subject.known and unit in self.partition.parts and slot.depth == 0:
+        if (
+            self.partition is not None
+            and not subject.known
+            and unit in self.partition.parts
+            and slot.depth == 0
+        ):
             self.finish()  # something else of the same measure: the list is over
         if not first or not (self.opening or subject.key.function):
             return None
@@ -234,7 +247,11 @@ class State:
             if self.listings[-1].takes(subject, slot):
                 self.listings[-1].add(subject, slot)
                 return self.listings[-1]
-            if subject.known and not _free(self.listings[-1].totals.get(unit, subject.key)) and len(self.listings) > 1:
+            if (
+                subject.known
+                and not _free(self.listings[-1].totals.get(unit, subject.key))
+                and len(self.listings) > 1
+            ):
                 self.closed.extend(self.listings.pop().identities())
                 continue
             return None

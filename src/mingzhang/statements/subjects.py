@@ -139,10 +139,14 @@ class Subjects:
         scope = around.scope
         if _is_general(name) or len(name) < 4 or measure == "分" or around.apart:
             scope = f"{scope}#{at}"
-        return Subject(Key(f"{name}·{measure}" if measure != "money" else name, year=year, scope=scope), False, name)
+        return Subject(
+            Key(f"{name}·{measure}" if measure != "money" else name, year=year, scope=scope), False, name
+        )
 
 
-_ORGANISATION = re.compile(r"(?:办公室|委员会|局|中心|馆|院|校|厅|政府|站|所|队|委|部|会|社|处|园|机关|单位)(?=[一-龥“])")
+_ORGANISATION = re.compile(
+    r"(?:办公室|委员会|局|中心|馆|院|校|厅|政府|站|所|队|委|部|会|社|处|园|机关|单位)(?=[一-龥“])"
+)
 
 
 def _without_organisation(phrase: str) -> list[str]:

@@ -10,7 +10,9 @@ from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State, measure
 from mingzhang.statements.subjects import Subject
 
-_EXECUTED = re.compile(r"(?:执行|使用|支出|支付|完成|实现)(?:数|额|了|项目经费|经费|资金|支出)*(?:为|共|约)?[ ：]?$")
+_EXECUTED = re.compile(
+    r"(?:执行|使用|支出|支付|完成|实现)(?:数|额|了|项目经费|经费|资金|支出)*(?:为|共|约)?[ ：]?$"
+)
 
 
 class ValueForm:
@@ -58,12 +60,18 @@ class ValueForm:
         if named is not None and named.known:
             return named
         if state.around.scope and slot.number.kind is Kind.MONEY and _done(slot.lead):
-            return Subject(Key("项目支出", year=state.around.year, scope=state.around.scope), True, "项目支出")
+            return Subject(
+                Key("项目支出", year=state.around.year, scope=state.around.scope), True, "项目支出"
+            )
         if named is not None:
             return named
         if unit == "money":
             last = state.recent[-1] if state.recent else None
-            if last is not None and last.written.kind is Kind.COUNT and slot.lead.strip("，、 ").startswith("金额"):
+            if (
+                last is not None
+                and last.written.kind is Kind.COUNT
+                and slot.lead.strip("，、 ").startswith("金额")
+            ):
                 return Subject(replace(last.key, concept=f"{last.key.concept}·金额"), False, "金额")
             carried = state.values.get("money") or (state.subject if state.fresh else None)
             return Subject(carried, True, "") if carried is not None and slot.depth == 0 else None
@@ -77,11 +85,17 @@ class ValueForm:
     def _economic(self, slot: Slot, state: State) -> Subject | None:
         """In the list under 公用经费 or 机关运行经费, 公务用车运行维护费 is the 款 of that name."""
         total = state.partition.totals.get("money") if state.partition is not None else None
-        if total is None or total.concept not in ("人员经费", "公用经费", "机关运行经费") or measure(slot.number) != "money":
+        if (
+            total is None
+            or total.concept not in ("人员经费", "公用经费", "机关运行经费")
+            or measure(slot.number) != "money"
+        ):
             return None
         found = state.subjects.economic(slot.lead)
         if found is not None and total.concept == "机关运行经费":
-            return replace(found, key=replace(found.key, concept=total.concept, fund=total.fund, year=total.year))
+            return replace(
+                found, key=replace(found.key, concept=total.concept, fund=total.fund, year=total.year)
+            )
         return replace(found, key=found.key.at(total.year)) if found is not None else None
 
     def write(self, name: str, amount: str, unit: str = "万元") -> str:
@@ -101,7 +115,10 @@ def _fitted(subject: Subject, state: State, unit: str) -> Subject:
     if listing is None or (total := listing.totals.get(unit)) is None:
         return subject
     if not subject.known:  # “其中：轿车6辆” is the 轿车 of this total, not any 轿车
-        return replace(subject, key=replace(subject.key, concept=f"{total.concept}/{subject.key.concept}", scope=total.scope))
+        return replace(
+            subject,
+            key=replace(subject.key, concept=f"{total.concept}/{subject.key.concept}", scope=total.scope),
+        )
     key = subject.key
     if key.function and key.fund is not total.fund:
         key = replace(key, fund=total.fund)
@@ -110,5 +127,3 @@ def _fitted(subject: Subject, state: State, unit: str) -> Subject:
     if total.stage is not Stage.FINAL:
         key = replace(key, stage=total.stage)
     return replace(subject, key=replace(key, year=total.year))
-
-

@@ -63,10 +63,30 @@ def vocabulary() -> Vocabulary:
         for alias in entry["aliases"]:
             aliases[alias] = key
     structures = {
-        entry["total"]: Structure(entry["total"], tuple(entry["parts"]), tuple(entry.get("also", ())), bool(entry.get("complete")))
+        entry["total"]: Structure(
+            entry["total"], tuple(entry["parts"]), tuple(entry.get("also", ())), bool(entry.get("complete"))
+        )
         for entry in _entries("structures.yaml")
     }
     return Vocabulary(aliases, structures)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A named ratio, and the words by which the facts that it is made of are known."""
+
+    name: str
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+@cache
+def indicators() -> tuple[Indicator, ...]:
+    """The ratio indicators, read once."""
+    return tuple(
+        Indicator(entry["name"], tuple(entry["part"]), tuple(entry["whole"]))
+        for entry in _entries("indicators.yaml")
+    )
 
 
 def _entries(name: str) -> list[dict[str, Any]]:
@@ -77,8 +97,9 @@ def _entries(name: str) -> list[dict[str, Any]]:
 
 
 _LEADING = re.compile(
-    r"^(?:[ ,，、；;：:]|其中|包括|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|一是|二是|三是|四是|五是|六是|共计|合计|另外|另|截至|截止|"
-    r"本部门|本单位|本年度?|我[局办院校中心站所委]|部门|单位|全年|当年|全部|共有|现有|累计|共(?=[一-龥]{3})|(?:(?:19|20)\d\d)年度?(?:末|底)?|年末|"
+    r"^(?:[ ,，、；;：:]|其中|包括|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|[一二三四五六]是|共计|合计|"
+    r"另外|另|截至|截止|本部门|本单位|本年度?|我[局办院校中心站所委]|部门|单位|全年|当年|全部|共有|现有|累计|"
+    r"共(?=[一-龥]{3})|(?:(?:19|20)\d\d)年度?(?:末|底)?|年末|"
     r"\d{1,2}月(?:\d{1,2}日|底|末)?|\d{1,2}[.、)]|\(\d{1,2}\)|[(]?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|实现|发生|及|和|与|的|中)"
 )
 _TRAILING = re.compile(
@@ -93,7 +114,9 @@ GENERIC = frozenset(
 )  # fmt: skip
 """Subjects that say nothing by themselves: the sentence goes on about what it was about."""
 
-SAME_SUBJECT = frozenset({"共计支出", "共支出", "共计", "合计", "总计", "支出共计", "共支出经费", "共计支出公务接待经费"})
+SAME_SUBJECT = frozenset(
+    {"共计支出", "共支出", "共计", "合计", "总计", "支出共计", "共支出经费", "共计支出公务接待经费"}
+)
 
 
 @cache
