@@ -63,6 +63,25 @@ class AdjustmentForm:
         return f"年中{'调减' if down else '调增'}预算{amount}万元"
 
 
+_SAVED = re.compile(r"节约(?:了)?(?:项目)?(?:经费|资金|成本|支出)?(?:共计|为|约)?[ ]?$")
+
+
+class SavingForm:
+    """“节约项目经费18.13万元”: the initial budget less what was spent, of a project."""
+
+    def read(self, slot: Slot, state: State) -> Mention | None:
+        """The difference of a project's budget and its spending."""
+        if slot.number.kind is not Kind.MONEY or not state.around.scope or _SAVED.search(slot.lead) is None:
+            return None
+        final = Key("项目支出", year=state.around.year, scope=state.around.scope)
+        initial = replace(final, stage=Stage.INITIAL)
+        return Mention(slot.number, Means.CHANGE_AMOUNT, ((1, initial), (-1, final)), clause=slot.clause)
+
+    def write(self, amount: str) -> str:
+        """“节约项目经费18.13万元”."""
+        return f"节约项目经费{amount}万元"
+
+
 class BudgetForm:
     """“全年预算为40万元”, “完成预算40万元的3.95%”, “年初预算数150万元”: the value of a budget."""
 

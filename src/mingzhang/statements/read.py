@@ -18,7 +18,7 @@ from mingzhang.model.statement import Identity, Mention, Written
 from mingzhang.packs.pack import Pack
 from mingzhang.statements.change import ChangeForm, PriorForm
 from mingzhang.statements.charts import Chart, charts, plain, told
-from mingzhang.statements.completion import AdjustmentForm, BudgetForm, CompletionForm
+from mingzhang.statements.completion import AdjustmentForm, BudgetForm, CompletionForm, SavingForm
 from mingzhang.statements.equality import EqualityForm
 from mingzhang.statements.form import Form
 from mingzhang.statements.headings import outline
@@ -38,6 +38,7 @@ from mingzhang.statements.vocabulary import function_path, vocabulary
 
 FORMS: tuple[Form, ...] = (
     AdjustmentForm(),
+    SavingForm(),
     ChangeForm(),
     PriorForm(),
     CompletionForm(),

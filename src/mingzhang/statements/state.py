@@ -103,7 +103,7 @@ class Partition:
                     rule="sum/partition",
                     terms=((1, total), *((-1, part.key) for part in parts)),
                     clause=self.clause,
-                    certain=self.complete and not self.inner and len(self.before) < 2,
+                    certain=self.complete and not self.inner and (len(self.before) < 2 or not _free(total)),
                     at_least=not full,
                 )
 
@@ -170,6 +170,8 @@ class State:
     semicolon: int = -1
     """Where the last “；” before the current number stands."""
     closed: list[Identity] = field(default_factory=list)
+    amounts: dict[Key, str] = field(default_factory=dict)
+    """What the document wrote last for each amount."""
 
     def begin_section(self, around: Around) -> None:
         """Forget what was said in the section before."""

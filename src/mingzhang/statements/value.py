@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from mingzhang.model.fact import Key, Stage
+from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention
 from mingzhang.statements.slots import Slot
@@ -11,7 +11,7 @@ from mingzhang.statements.state import State, measure
 from mingzhang.statements.subjects import Subject
 
 _EXECUTED = re.compile(
-    r"(?:执行|使用|支出|支付|完成|实现)(?:数|额|了|项目经费|经费|资金|支出)*(?:为|共|约)?[ ：]?$"
+    r"(?:执行|使用|支出|支付|拨付|完成|实现)(?:数|额|了|项目经费|经费|资金|支出)*(?:为|共|约)?[ ：]?$"
 )
 
 
@@ -40,6 +40,8 @@ class ValueForm:
         inside = state.take_part(fitted, slot, first=slot.first and slot.depth == 0) is not None
         if inside:
             key = fitted.key
+        if number.kind is Kind.MONEY:
+            state.amounts[key] = f"{number.digits}{number.unit}"
         if slot.depth == 0:
             if unit == "money":
                 state.subject, state.fresh = key, True
@@ -92,7 +94,10 @@ class ValueForm:
         ):
             return None
         found = state.subjects.economic(slot.lead)
-        if found is not None and total.concept == "机关运行经费":
+        operating = found is not None and total.concept == "机关运行经费"
+        if operating and state.amounts.get(replace(total, concept="公用经费", fund=Fund.GENERAL)) == state.amounts.get(total):
+            operating = False  # an office without 事业 staff: its 机关运行经费 is its 公用经费, 款 by 款
+        if found is not None and operating:
             return replace(
                 found, key=replace(found.key, concept=total.concept, fund=total.fund, year=total.year)
             )
