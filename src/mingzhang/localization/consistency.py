@@ -7,6 +7,7 @@ from mingzhang.localization.network import Network
 from mingzhang.localization.problem import Claim
 from mingzhang.localization.propagation import Bounds
 from mingzhang.localization.reasons import behind_all
+from mingzhang.localization.relaxation import relax
 from mingzhang.localization.witness import OutOfTries, branch, complete
 
 Core = frozenset[int]
@@ -55,16 +56,21 @@ def _examine(bounds: Bounds, widest: int | None = None) -> list[int] | Core:
         if stuck is None:
             return trial.low
         component = _component(bounds, stuck)
-        try:
-            solution = branch(bounds, component)
-        except OutOfTries:
-            solution = program.assign(bounds, component, widest)
+        solution = relax(bounds, component) or _search(bounds, component, widest)
         if solution is None:
             return _behind(bounds, component)
         bounds = bounds.copy()
         for variable, value in solution.items():
             bounds.fix(variable, value)
         bounds.settle()
+
+
+def _search(bounds: Bounds, component: set[int], widest: int | None) -> dict[int, int] | None:
+    """Values for a component, or None when there are none."""
+    try:
+        return branch(bounds, component)
+    except OutOfTries:
+        return program.assign(bounds, component, widest)
 
 
 def _component(bounds: Bounds, row: int) -> set[int]:

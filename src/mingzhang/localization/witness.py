@@ -77,10 +77,14 @@ class _Branching:
 
     def _open(self, bounds: Bounds, row: int) -> int:
         """The variable to halve: one of the row that got stuck, if it is still open, with the smallest range."""
-        near = [variable for variable, _ in bounds.network.terms[row]]
-        choice = [each for each in near if bounds.low[each] < bounds.high[each]]
-        choice = choice or [each for each in self.order if bounds.low[each] < bounds.high[each]]
-        return min(choice, key=lambda each: (bounds.high[each] - bounds.low[each], each))
+        low, high = bounds.low, bounds.high
+        choice = [each for each in self.order if low[each] < high[each]]
+        if not choice:
+            # Where propagation lost patience, a row of another component can be stuck.
+            raise OutOfTries
+        near = {variable for variable, _ in bounds.network.terms[row]}
+        choice = [each for each in choice if each in near] or choice
+        return min(choice, key=lambda each: (high[each] - low[each], each))
 
 
 def adapt(bounds: Bounds, values: Sequence[int], variables: Collection[int]) -> list[int] | None:
