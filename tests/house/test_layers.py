@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # A reader does not judge, and what shows findings does not make them.
     "readers": ("packs", "model"),
     "annotating": ("checking.result", "packs", "model"),
+    "drafting": ENGINE,
     "checking": ("readers", "rules", "localization", "evaluation", "tables", *ENGINE),
     "cli": ("checking", "annotating", "readers", "rules", "localization", "evaluation", "tables", *ENGINE),
 }

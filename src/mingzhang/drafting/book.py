@@ -134,7 +134,8 @@ def _above(code: str, *lengths: int) -> tuple[str, ...]:
 def path_name(code: str, year: int) -> str:
     """“一般公共服务支出（类）档案事务（款）行政运行（项）”."""
     return "".join(
-        f"{function_name(code[:length], year)}（{level}）" for length, level in ((3, "类"), (5, "款"), (7, "项"))
+        f"{function_name(code[:length], year)}（{level}）"
+        for length, level in ((3, "类"), (5, "款"), (7, "项"))
     )
 
 

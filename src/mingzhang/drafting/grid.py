@@ -31,7 +31,9 @@ class Grid:
 
 def line(*texts: str, spans: tuple[int, ...] = ()) -> Line:
     """A row; `spans` are the columns that each cell covers."""
-    return tuple(Field(text, columns=span) for text, span in zip(texts, spans or (1,) * len(texts), strict=True))
+    return tuple(
+        Field(text, columns=span) for text, span in zip(texts, spans or (1,) * len(texts), strict=True)
+    )
 
 
 def flattened(grid: Grid) -> Iterator[str]:
@@ -55,7 +57,9 @@ def flattened(grid: Grid) -> Iterator[str]:
 def _placed(row: Line, covered: dict[int, Field]) -> tuple[dict[int, str], dict[int, Field]]:
     """The texts of a row by column, and what covers the next row from above."""
     placed = dict.fromkeys(covered, "")
-    below = {column: replace(field, rows=field.rows - 1) for column, field in covered.items() if field.rows > 2}
+    below = {
+        column: replace(field, rows=field.rows - 1) for column, field in covered.items() if field.rows > 2
+    }
     taken = {column + more for column, field in covered.items() for more in range(field.columns)}
     column = 0
     for field in row:
@@ -83,6 +87,8 @@ def markup(grid: Grid) -> Iterator[str]:
 
 def _cell(field: Field) -> str:
     spans = "".join(
-        f' {name}="{many}"' for name, many in (("rowspan", field.rows), ("colspan", field.columns)) if many > 1
+        f' {name}="{many}"'
+        for name, many in (("rowspan", field.rows), ("colspan", field.columns))
+        if many > 1
     )
     return f"<td{spans}>{escape(field.text)}</td>"

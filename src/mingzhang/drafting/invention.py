@@ -20,9 +20,26 @@ PAY = ("30101", "30102", "30103", "30112")
 PAY_OF_SERVICE = ("30101", "30102", "30107", "30112")
 OCCASIONAL_PAY = ("30199", "30304", "30305", "30309", "30399")
 RUNNING = ("30201", "30207", "30211", "30228", "30229", "30239", "30299")
-OCCASIONAL_RUNNING = ("30202", "30205", "30206", "30209", "30213", "30214", "30215", "30216", "30226", "31002")
+OCCASIONAL_RUNNING = (
+    "30202",
+    "30205",
+    "30206",
+    "30209",
+    "30213",
+    "30214",
+    "30215",
+    "30216",
+    "30226",
+    "31002",
+)
 FOR_PROJECTS = ("30201", "30202", "30211", "30213", "30214", "30226", "30227", "31003", "31007")
-SOCIAL = (("2080505", "30108"), ("2080506", "30109"), ("2101101", "30110"), ("2101103", "30111"), ("2210201", "30113"))
+SOCIAL = (
+    ("2080505", "30108"),
+    ("2080506", "30109"),
+    ("2101101", "30110"),
+    ("2101103", "30111"),
+    ("2210201", "30113"),
+)
 
 
 def random_book(random: Random) -> FactBook:
@@ -85,8 +102,12 @@ def _basic(random: Random, department: Department) -> list[Spending]:
     found += _split(random, "基本支出", Fund.GENERAL, department.running, pay, _odd(random, 60, 900))
     found += _split(random, "基本支出", Fund.GENERAL, department.running, running, _odd(random, 12, 150))
     if department.service and random.random() < 0.7:
-        found += _split(random, "基本支出", Fund.GENERAL, department.service, PAY_OF_SERVICE, _odd(random, 30, 300))
-        found += _split(random, "基本支出", Fund.GENERAL, department.service, RUNNING[:4], _odd(random, 2, 20))
+        found += _split(
+            random, "基本支出", Fund.GENERAL, department.service, PAY_OF_SERVICE, _odd(random, 30, 300)
+        )
+        found += _split(
+            random, "基本支出", Fund.GENERAL, department.service, RUNNING[:4], _odd(random, 2, 20)
+        )
         found += [Spending("基本支出", Fund.GENERAL, "2101102", "30110", _odd(random, 2, 15))]
     if random.random() < 0.93:
         found += [
@@ -155,7 +176,9 @@ def _balances(random: Random, facts: dict[Key, int], year: int) -> dict[Key, int
     return found
 
 
-def _incomes(facts: Mapping[Key, int], spending: Iterable[Spending], year: int, running: str) -> dict[Key, int]:
+def _incomes(
+    facts: Mapping[Key, int], spending: Iterable[Spending], year: int, running: str
+) -> dict[Key, int]:
     """Incomes by 类款项: each 项 received what it spent; what was carried over is one 项's of each kind of money."""
     found: dict[Key, int] = {}
     other = next((name for name in ("其他收入", "事业收入") if facts.get(Key(name, year))), "其他收入")
@@ -183,7 +206,8 @@ def _basics(facts: dict[Key, int], year: int, department: Department) -> dict[Ke
 
     def of(function: str, codes: Iterable[str]) -> int:
         return sum(
-            facts.get(Key("基本支出", year, fund=Fund.GENERAL, function=function, economic=code), 0) for code in codes
+            facts.get(Key("基本支出", year, fund=Fund.GENERAL, function=function, economic=code), 0)
+            for code in codes
         )
 
     return {
@@ -236,11 +260,16 @@ def _prior(random: Random, facts: dict[Key, int], year: int) -> dict[Key, int]:
     found: dict[Key, int] = {}
 
     def before(key: Key) -> int:
-        return found.setdefault(key.at(year - 1), int(facts[key] * random.choice((1, 0.55, 0.9, 0.97, 1.02, 1.3))))
+        return found.setdefault(
+            key.at(year - 1), int(facts[key] * random.choice((1, 0.55, 0.9, 0.97, 1.02, 1.3)))
+        )
 
     general = before(Key("支出", year, fund=Fund.GENERAL))
     funds = int(general * random.choice((0, 0, 0.1)))
-    for fund, more in ((Fund.APPROPRIATION, funds), (Fund.ALL, funds + int(general * random.choice((0, 0.02))))):
+    for fund, more in (
+        (Fund.APPROPRIATION, funds),
+        (Fund.ALL, funds + int(general * random.choice((0, 0.02)))),
+    ):
         carried = facts[Key("年初结转和结余", year, fund=fund)]
         found[Key("收入总计", year - 1, fund=fund)] = general + more + carried
     before(Key("机关运行经费", year))

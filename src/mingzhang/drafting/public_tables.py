@@ -39,7 +39,11 @@ def public_tables(book: FactBook) -> Iterator[Grid]:
     for number, make in enumerate(makers, start=1):
         title, lines = make(book)
         above = f"公开{number:02d}表 公开部门：{book.unit} 单位：万元"
-        below = "" if any(_is_amount(field.text) for row in lines for field in row) else _NOTHING.format(unit=book.unit)
+        below = (
+            ""
+            if any(_is_amount(field.text) for row in lines for field in row)
+            else _NOTHING.format(unit=book.unit)
+        )
         yield Grid(title, tuple(lines), above, below)
 
 
@@ -57,7 +61,10 @@ def _wan(amount: int) -> str:
 def _all(book: FactBook) -> tuple[str, list[Line]]:
     left = [(f"{name}收入", book.amount("收入", fund)) for fund, name in _FUND_NAMES.items()]
     left += [(name, book.amount(name)) for name in _SOURCES]
-    right = [(function_name(code, book.year), book.amount("支出", function=code)) for code in book.functions(Fund.ALL, 3)]
+    right = [
+        (function_name(code, book.year), book.amount("支出", function=code))
+        for code in book.functions(Fund.ALL, 3)
+    ]
     ends = [
         ("本年收入合计", book.amount("收入"), "本年支出合计", book.amount("支出")),
         ("使用非财政拨款结余", 0, "结余分配", 0),
@@ -124,11 +131,18 @@ def _appropriation(book: FactBook) -> tuple[str, list[Line]]:
         (("总计", "收入总计"), ("总计", "")),
     ):
         amounts = [
-            book.amount(expenditure[1], fund) if expenditure[1] else book.amount("支出", fund) + book.amount("年末结转和结余", fund)
+            book.amount(expenditure[1], fund)
+            if expenditure[1]
+            else book.amount("支出", fund) + book.amount("年末结转和结余", fund)
             for fund in funds
         ]
         lines.append(
-            line(income[0], _wan(book.amount(income[1], Fund.APPROPRIATION)), expenditure[0], *map(_wan, amounts))
+            line(
+                income[0],
+                _wan(book.amount(income[1], Fund.APPROPRIATION)),
+                expenditure[0],
+                *map(_wan, amounts),
+            )
         )
     return "财政拨款收入支出决算总表", lines
 
@@ -188,7 +202,9 @@ def _wide(book: FactBook, concept: str) -> list[Line]:
 
     rows = [
         row
-        for row, code in zip(_by_function(book, Fund.GENERAL, amounts), _codes(book, Fund.GENERAL), strict=True)
+        for row, code in zip(
+            _by_function(book, Fund.GENERAL, amounts), _codes(book, Fund.GENERAL), strict=True
+        )
         if book.amount(concept, Fund.GENERAL, function=code)
     ]
     return [tuple(upper), tuple(lower), *rows]
@@ -211,7 +227,12 @@ def _basic(book: FactBook) -> tuple[str, list[Line]]:
         for groups in (_STAFF, _RUNNING)
     ]
     nothing = ("", "", "")
-    ends = ("人员经费合计", _wan(book.amount("人员经费", Fund.GENERAL)), "公用经费合计", _wan(book.amount("公用经费", Fund.GENERAL)))
+    ends = (
+        "人员经费合计",
+        _wan(book.amount("人员经费", Fund.GENERAL)),
+        "公用经费合计",
+        _wan(book.amount("公用经费", Fund.GENERAL)),
+    )
     lines = [
         line("人员经费", "公用经费", spans=(3, 3)),
         line(*(*_CODE_AND_NAME, "决算数") * 2),
@@ -234,10 +255,19 @@ def _with_balances(book: FactBook, fund: Fund) -> list[Line]:
 
     def amounts(code: str) -> list[int]:
         spent = [book.amount(name, fund, function=code) for name in ("支出", "基本支出", "项目支出")]
-        return [book.amount("年初结转和结余", fund), book.amount("收入", fund), *spent, book.amount("年末结转和结余", fund)]
+        return [
+            book.amount("年初结转和结余", fund),
+            book.amount("收入", fund),
+            *spent,
+            book.amount("年末结转和结余", fund),
+        ]
 
     names = (*_CODE_AND_NAME, "年初结转和结余", "本年收入")
-    head = (*(Field(name, rows=2) for name in names), Field("本年支出", columns=3), Field("年末结转和结余", rows=2))
+    head = (
+        *(Field(name, rows=2) for name in names),
+        Field("本年支出", columns=3),
+        Field("年末结转和结余", rows=2),
+    )
     return [head, line("小计", "基本支出", "项目支出"), *_by_function(book, fund, amounts)]
 
 

@@ -115,7 +115,8 @@ def _basic(write: Wording) -> Iterator[str]:
         listed = [code for code in codes if code.startswith(groups)]
         if write.style.amounts:
             names = [
-                write.value(economic_name(code), write.key("基本支出", Fund.GENERAL, economic=code)) for code in listed
+                write.value(economic_name(code), write.key("基本支出", Fund.GENERAL, economic=code))
+                for code in listed
             ]
         else:
             names = [economic_name(code) for code in listed]
@@ -168,7 +169,9 @@ def _assets(write: Wording) -> str:
         write.count(f"车辆·辆/{use}·辆", use)
         for use in ("主要领导干部用车", "机要通信用车", "应急保障用车", "其他用车")
     ]
-    vehicles = f"截至{write.book.year}年12月31日，{write.count('车辆·辆', '共有车辆')}，其中：{'、'.join(uses)}。"
+    vehicles = (
+        f"截至{write.book.year}年12月31日，{write.count('车辆·辆', '共有车辆')}，其中：{'、'.join(uses)}。"
+    )
     large = write.book.count("单价100万元以上设备·台(套)")
     if write.book.year <= 2022:
         return f"{vehicles}单价50万元以上通用设备0台（套），单价100万元以上专用设备{large}台（套）。"
@@ -178,8 +181,9 @@ def _assets(write: Wording) -> str:
 def _performance(write: Wording) -> Iterator[str]:
     book, own = write.book, write.book.own_word
     many, names = len(book.projects), "、".join(project.name for project in book.projects)
+    projects = f"{names}{'等' if many > 1 else ''}{many}个项目"
     yield (
-        f"根据预算绩效管理要求，{own}在{book.year}年度预算编制阶段，组织对{names}{'等' if many > 1 else ''}{many}个项目开展了预算事前绩效评估，"
+        f"根据预算绩效管理要求，{own}在{book.year}年度预算编制阶段，组织对{projects}开展了预算事前绩效评估，"
         f"对{many}个项目编制了绩效目标，预算执行过程中，选取{many}个项目开展绩效监控，"
         f"组织对{many}个项目开展绩效自评，绩效自评表详见第四部分附件。"
     )

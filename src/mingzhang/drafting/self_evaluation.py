@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mingzhang.drafting.book import FactBook, Project
-from mingzhang.drafting.grid import Grid, Line, line
+from mingzhang.drafting.grid import Grid, line
 from mingzhang.drafting.wording import Wording
 from mingzhang.model.fact import Key
 from mingzhang.model.interval import rounded
@@ -121,7 +121,7 @@ def _report(book: FactBook, project: Project) -> Iterator[str]:
 
 def form(book: FactBook, project: Project) -> Grid:
     """The form of a project in the layout with points, the reason beside every lost point."""
-    money, aim = money_of(book, project), project.aim
+    money = money_of(book, project)
     late = "" if money.is_full else "部分尾款按合同约定下年支付，将加快结算。"
     rows = [
         line("项目名称：", project.name, "年度：", f"{book.year}年", spans=(1, 3, 2, 2)),
@@ -133,9 +133,26 @@ def form(book: FactBook, project: Project) -> Grid:
         line("其他资金", "0", "0", "", spans=(2, 2, 2, 2)),
         line("年度总体目标", "预期目标", "实际完成情况", spans=(2, 3, 3)),
         line("", f"{_goal(project)}。", f"已经{_goal(project)}。", spans=(2, 3, 3)),
-        line("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值/权重(百分制)", "得分", "扣分原因分析"),
+        line(
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "分值/权重(百分制)",
+            "得分",
+            "扣分原因分析",
+        ),
         line("得   分", "100", money.total, "", spans=(5, 1, 1, 1)),
-        line("预算执行率(10分)", "100%", money.percent, str(_EXECUTION), money.score, late, spans=(3, 1, 1, 1, 1, 1)),
+        line(
+            "预算执行率(10分)",
+            "100%",
+            money.percent,
+            str(_EXECUTION),
+            money.score,
+            late,
+            spans=(3, 1, 1, 1, 1, 1),
+        ),
         *(line(*cells) for cells in _indicators(project, money)),
     ]
     return Grid(FORM, tuple(rows))
@@ -159,5 +176,3 @@ def _indicators(project: Project, money: Money) -> Iterator[tuple[str, ...]]:
 
 def _bare(digits: str) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 from mingzhang.model.interval import decimals, rounded
@@ -48,7 +49,8 @@ _SHARE = re.compile(r"(?<=占)\d+\.\d+(?=%)")
 _DIRECTION = re.compile(r"(?<=各)(?:增加|减少)(?=\d)|(?:增加|减少)(?=\d+\.\d+万元，(?:增长|下降|上升|减少))")
 _UNIT = re.compile(r"(?<=\d)万元(?=[，；。])")
 _REASON = re.compile(r"主要变动原因是[^。\n]{2,60}。")
-_PART = re.compile(r"^第二部分[^\n]*\n(?P<body>.*?)^第三部分", re.DOTALL | re.MULTILINE)
+_SPENT = re.compile(r"(?<=支出决算为)\d+\.\d+(?=万元)")
+_PART = re.compile(r"^(?:<h2>)?第二部分[^\n]*\n(?P<body>.*?)^(?:<h2>)?第三部分", re.DOTALL | re.MULTILINE)
 
 
 def plant(
@@ -94,7 +96,9 @@ def _digits(text: str, random: Random) -> Iterator[Edit]:
     for at, old in _numbers(text, _AMOUNT):
         places = [place for place, sign in enumerate(old) if sign.isdigit()]
         place = random.choice(places)
-        digit = random.choice([each for each in "0123456789" if each != old[place] and (place or each != "0")])
+        digit = random.choice(
+            [each for each in "0123456789" if each != old[place] and (place or each != "0")]
+        )
         yield at, old, old[:place] + digit + old[place + 1 :]
 
 
@@ -102,7 +106,7 @@ def _swaps(text: str, random: Random) -> Iterator[Edit]:
     for at, old in _numbers(text, _AMOUNT):
         pairs = [
             place
-            for place, (one, other) in enumerate(zip(old, old[1:], strict=False))
+            for place, (one, other) in enumerate(pairwise(old))
             if one.isdigit() and other.isdigit() and one != other and (place or other != "0")
         ]
         if pairs:
@@ -130,8 +134,8 @@ def _units(text: str, random: Random) -> Iterator[Edit]:
 
 def _elsewhere(text: str, random: Random) -> Iterator[Edit]:
     """The amount of another item of the same list."""
-    lines = [each for each in _numbers(text, re.compile(r"(?<=支出决算为)\d+\.\d+(?=万元)"))]
-    for (at, old), (_, other) in zip(lines, lines[1:], strict=False):
+    lines = list(_numbers(text, _SPENT))
+    for (at, old), (_, other) in pairwise(lines):
         if old != other:
             yield at, old, other
 

@@ -28,7 +28,12 @@ def three_public(random: Random, facts: Mapping[Key, int], year: int) -> dict[Ke
     for kind in (TOTAL, VEHICLES, *_CODES):
         adjusted = Key(kind, year, Stage.ADJUSTED, Fund.APPROPRIATION)
         found[adjusted] = max(found[adjusted], _final(found, year, kind))
-    _put(found, year, Stage.ADJUSTED, {kind: found[Key(kind, year, Stage.ADJUSTED, Fund.APPROPRIATION)] for kind in _CODES})
+    _put(
+        found,
+        year,
+        Stage.ADJUSTED,
+        {kind: found[Key(kind, year, Stage.ADJUSTED, Fund.APPROPRIATION)] for kind in _CODES},
+    )
     reception = _final(found, year, RECEPTION)
     foreign = reception // 4 if reception > 10 * WAN and random.random() < 0.2 else 0
     found[Key("国内公务接待费", year, fund=Fund.APPROPRIATION)] = reception - foreign

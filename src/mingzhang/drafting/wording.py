@@ -116,7 +116,9 @@ class Wording:
     def followed(self, said: str, key: Key, subject: str) -> str:
         """A value and its change: in one sentence unless the change opens with “相比”, and the reason."""
         change = self.change(key, subject)
-        return f"{said}{'。' if '相比，' in change else '，'}{change.removeprefix(subject)}。{self.moved(key)}"
+        return (
+            f"{said}{'。' if '相比，' in change else '，'}{change.removeprefix(subject)}。{self.moved(key)}"
+        )
 
     def moved(self, key: Key) -> str:
         """Why a fact differs from last year's: a sentence, or nothing when it does not."""

@@ -1,0 +1,83 @@
+"""False alarms on true reports, and slips that are noticed and named, on synthetic books.
+
+    python benchmarks/truth.py [--books 20] [--slips 100] [--seed 1]
+
+Every book is written in every style; then one slip of each kind in turn is planted in other books.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from random import Random
+
+from figures import machine, show  # type: ignore[import-not-found]
+
+from mingzhang.checking.check import check, check_text, understand
+from mingzhang.drafting.invention import random_book
+from mingzhang.drafting.report import write_html, write_text
+from mingzhang.drafting.slips import Planted, Slip, plant
+from mingzhang.drafting.style import STYLES, random_style
+from mingzhang.model.finding import Finding
+from mingzhang.readers.read import read_bytes
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--books", type=int, default=20)
+    parser.add_argument("--slips", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    print(machine())
+    false_alarms(options.books, options.seed)
+    slips(options.slips, options.seed)
+
+
+def false_alarms(books: int, seed: int) -> None:
+    """Findings in true reports: there should be none."""
+    alarms, reports = Counter[str](), 0
+    for number in range(books):
+        book = random_book(Random(seed * 1_000_000 + number))
+        results = [check_text(write_text(book, style)) for style in STYLES]
+        page = read_bytes(write_html(book).encode(), "青禾县.html")
+        results.append(check(understand(page), "青禾县.html"))
+        reports += len(results)
+        alarms.update(finding.rule for result in results for finding in result.findings)
+    print(
+        f"true reports: {alarms.total()} false alarms in {reports} ({books} books in {len(STYLES)} styles and as a page)"
+    )
+    for rule, many in alarms.most_common():
+        print(f"  {rule}: {many}")
+
+
+def slips(count: int, seed: int) -> None:
+    """Slips noticed, and named by the first place of a finding, by kind."""
+    total, noticed, named = Counter[Slip](), Counter[Slip](), Counter[Slip]()
+    for number in range(count):
+        random = Random(seed * 2_000_000 + number)
+        text = write_text(random_book(random), random_style(random))
+        text, planted = plant(text, random, (tuple(Slip)[number % len(Slip)],))
+        for slip in planted:
+            findings = check_text(text).findings
+            total[slip.kind] += 1
+            noticed[slip.kind] += bool(findings)
+            named[slip.kind] += any(names(finding, slip) for finding in findings)
+    for kind in Slip:
+        show(f"slips {kind.name}", total[kind], noticed[kind], named[kind])
+    show("slips all", total.total(), noticed.total(), named.total())
+
+
+def names(finding: Finding, slip: Planted) -> bool:
+    """Whether the first place of a finding lies on the slip, or on the number or word right beside it."""
+    first = finding.places[0]
+    start = first.column or 0
+    reach = 12 if slip.kind in (Slip.DIRECTION, Slip.UNIT) else 0
+    end = start + len(first.quote)
+    return (
+        first.line == slip.line and start < slip.column + len(slip.new) + reach and slip.column < end + reach
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""One slip in a true report is noticed, and it is the first number that is named."""
+
+from dataclasses import dataclass
+from random import Random
+
+import pytest
+
+from mingzhang.checking.check import check_text
+from mingzhang.drafting.invention import random_book
+from mingzhang.drafting.report import write_text
+from mingzhang.drafting.slips import Planted, Slip, plant
+from mingzhang.drafting.style import random_style
+from mingzhang.model.finding import Finding
+
+CASES = 40
+NOTICED, NAMED = 38, 37
+"""Of 40; asserted with reserve."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a slip."""
+
+    slip: Planted
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_named(self) -> bool:
+        return any(names(finding, self.slip) for finding in self.findings)
+
+
+def names(finding: Finding, slip: Planted) -> bool:
+    """Whether the first place of a finding lies on the slip."""
+    first = finding.places[0]
+    start = first.column or 0
+    return (
+        first.line == slip.line
+        and start < slip.column + len(slip.new)
+        and slip.column < start + len(first.quote)
+    )
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> list[Outcome]:
+    found: list[Outcome] = []
+    for seed in range(CASES):
+        random = Random(10_000 + seed)
+        text, planted = plant(write_text(random_book(random), random_style(random)), random, (Slip.DIGIT,), 1)
+        found += [Outcome(slip, check_text(text).findings) for slip in planted]
+    return found
+
+
+def test_slips_are_noticed(outcomes: list[Outcome]) -> None:
+    assert sum(bool(outcome.findings) for outcome in outcomes) >= NOTICED * len(outcomes) // CASES
+
+
+def test_slips_are_named_first(outcomes: list[Outcome]) -> None:
+    missed = [outcome.slip for outcome in outcomes if not outcome.is_named]
+    assert len(outcomes) - len(missed) >= NAMED * len(outcomes) // CASES, missed

@@ -1,0 +1,67 @@
+"""A true report, however worded, is never found fault with, and what it states is read back as it was."""
+
+from dataclasses import replace
+from random import Random
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from mingzhang.checking.check import check, check_text, understand
+from mingzhang.checking.result import DocumentResult
+from mingzhang.drafting.invention import random_book
+from mingzhang.drafting.report import draft, write_html, write_text
+from mingzhang.drafting.style import STYLES, Style
+from mingzhang.model.fact import Key
+from mingzhang.model.statement import Means, Mention
+from mingzhang.readers.read import read_bytes, read_text
+
+SEEDS = st.integers(0, 1_000_000)
+STYLE = st.sampled_from(STYLES)
+DRAWN = (Phase.explicit, Phase.generate)
+"""A smaller seed is no simpler book: nothing is shrunk."""
+
+
+def findings(result: DocumentResult) -> list[str]:
+    return [f"{finding.rule}: {finding.message}" for finding in result.findings] + list(result.tally.crashes)
+
+
+@settings(max_examples=45, phases=DRAWN)
+@given(SEEDS, STYLE)
+def test_a_true_report_has_no_findings(seed: int, style: Style) -> None:
+    result = check_text(write_text(random_book(Random(seed)), style))
+    assert findings(result) == []
+    assert result.coverage is not None
+    narrative = result.coverage.sections["决算情况说明"]
+    assert narrative.bound == narrative.numbers > 80
+
+
+@settings(max_examples=10, phases=DRAWN)
+@given(SEEDS)
+def test_a_true_page_with_its_tables_has_no_findings(seed: int) -> None:
+    page = write_html(random_book(Random(seed)))
+    result = check(understand(read_bytes(page.encode(), "青禾县.html")), "青禾县.html")
+    assert findings(result) == []
+    assert result.coverage is not None
+    assert result.coverage.unbound == ()
+
+
+def named(mention: Mention) -> Key:
+    """The fact of a mention, without the place that narrows names that are too general."""
+    return replace(mention.key, scope=mention.key.scope.partition("#")[0])
+
+
+@settings(max_examples=25, phases=DRAWN)
+@given(SEEDS, STYLE)
+def test_what_is_read_is_what_is_true(seed: int, style: Style) -> None:
+    book = random_book(Random(seed))
+    written = draft(book, style)
+    reading = understand(read_text(written.text, "青禾县.txt"))
+    values = [
+        mention for mention in reading.mentions if mention.means is Means.VALUE and len(mention.terms) == 1
+    ]
+    told = [mention for mention in values if named(mention) in book.facts]
+    wrong = [mention for mention in told if book.facts[named(mention)] not in mention.written.interval()]
+    lost = set(written.stated) - {named(mention) for mention in values}
+    assert len(told) > 150
+    assert [(named(mention), mention.written.digits) for mention in wrong] == []
+    assert len(lost) * 200 <= len(written.stated), lost
