@@ -83,7 +83,7 @@ class Explainer:
         if isinstance(source, Identity):
             return Suspect(claim, None, None, core)
         number = source.written
-        if source.means is Means.COMPLETION and any(self._says_equal(each) for each in core):
+        if source.means is Means.COMPLETION and any(self._says_equal(each) for each in self._sources(core)):
             return Suspect(claim, Expected("100", "100", "100", number.unit), None, core)
         if source.over is None:
             slip = explain_amount(number, right, negative=source.negative, candidates=self._others(source))
@@ -105,8 +105,7 @@ class Explainer:
         base = source.means is Means.CHANGE_RATE and self._over_this_year(source, bounds)
         return Suspect(claim, expected_share(number, low, high), slip, core, base)
 
-    def _says_equal(self, claim: int) -> bool:
-        source = self.system.sources[claim]
+    def _says_equal(self, source: Mention | Identity) -> bool:
         return isinstance(source, Identity) and source.rule == "same/equals-budget"
 
     def _over_this_year(self, mention: Mention, bounds: Bounds) -> bool:
@@ -197,7 +196,7 @@ class Explainer:
         self, group: Sequence[Suspect], as_good: Sequence[Suspect], alternatives: tuple[Alternative, ...]
     ) -> Finding:
         suspect = group[0]
-        core = [self.system.sources[claim] for claim in suspect.core]
+        core = self._sources(suspect.core)
         source = self.system.sources[suspect.claim]
         proof = arithmetic.proof(source, core, self.reading.profile.year)
         message = self._message(suspect, source, proof)
@@ -231,6 +230,10 @@ class Explainer:
         others = sum(isinstance(each, Mention) for each in core) - 1
         return f"由其他 {others} 个数推得 {suspect.right.text} ≠ {source.written.digits}"
 
+    def _sources(self, claims: Iterable[int]) -> list[Mention | Identity]:
+        """The statements behind claims; the bounds of what is thinkable have none."""
+        return [self.system.sources[claim] for claim in claims if claim < len(self.system.sources)]
+
     def _numbers(self, group: Sequence[Suspect]) -> list[Mention]:
         sources = (self.system.sources[each.claim] for each in group)
         return [source for source in sources if isinstance(source, Mention)]
@@ -262,7 +265,7 @@ class Explainer:
         return Severity.WARNING if doubtful else Severity.ERROR
 
     def _places(self, group: Sequence[Suspect], core: Sequence[Mention | Identity]) -> tuple[Place, ...]:
-        wrong = [self._span(self.system.sources[each.claim]) for each in group]
+        wrong = [self._shown(self.system.sources[each.claim], core) for each in group]
         suspects = [self._place(span, Role.SUSPECT) for span in wrong if span is not None]
         shown = {span for span in wrong if span is not None}
         related = []
@@ -272,6 +275,14 @@ class Explainer:
                 shown.add(span)
                 related.append(self._place(span, Role.RELATED))
         return (*suspects, *related)
+
+    def _shown(self, source: Mention | Identity, core: Sequence[Mention | Identity]) -> Span | None:
+        """Where to show a suspect: the number, or for a sum the total that its parts do not make."""
+        if isinstance(source, Identity):
+            total = next((m for m in core if isinstance(m, Mention) and m.key == source.terms[0][1]), None)
+            if total is not None and total.means is Means.VALUE:
+                return total.written.span
+        return self._span(source)
 
     def _span(self, source: Mention | Identity) -> Span | None:
         return source.written.span if isinstance(source, Mention) else source.clause

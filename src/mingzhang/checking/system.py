@@ -80,12 +80,12 @@ def system(reading: Reading, definitions: Iterable[Identity] = ()) -> System:
 
 
 def _within_reason(claims: Sequence[Claim], variables: int) -> list[Claim]:
-    """No fact of a report is beyond sixteen times its largest written amount."""
+    """No fact of a report is beyond ten thousand times its largest written amount: a change of 0.01 %."""
     stated = {row.terms[0][0] for claim in claims for row in claim.rows if len(row.terms) == 1}
     ends = [
         abs(end) for claim in claims for row in claim.rows for end in (row.low, row.high) if end is not None
     ]
-    reach = 16 * max(ends, default=1)
+    reach = 10_000 * max(ends, default=1)
     return [
         Claim((Row(((variable, 1),), -reach, reach),), None)
         for variable in range(variables)
@@ -239,7 +239,7 @@ def _funds(stated: set[Key]) -> Iterable[Identity]:
             parts = [replace(key, fund=fund) for fund in _FUNDS if replace(key, fund=fund) in stated]
             if parts:
                 terms = ((1, key), *((-1, part) for part in parts))
-                yield Identity("sum/funds-in-total", terms, at_least=True)
+                yield Identity("sum/funds-within-all", terms, at_least=True)
             if key.concept == "支出" and replace(key, concept="基本支出", fund=Fund.GENERAL) in stated:
                 yield from _general(key)
         if (
@@ -248,7 +248,7 @@ def _funds(stated: set[Key]) -> Iterable[Identity]:
         ):
             yield Identity("sum/total-above-year", ((1, total), (-1, key)), at_least=True)
         if key.concept == "收入总计" and (other := replace(key, concept="支出总计")) in stated:
-            yield Identity("same/both-totals", ((1, key), (-1, other)))
+            yield Identity("sum/balance", ((1, key), (-1, other)))
         if key.concept == "收入总计" and (used := replace(key, concept="支出")) in stated:
             yield Identity("sum/total-above-year", ((1, key), (-1, used)), at_least=True)
 
@@ -259,7 +259,7 @@ def _general(total: Key) -> Iterable[Identity]:
     basic, project = (replace(general, concept=concept) for concept in ("基本支出", "项目支出"))
     yield Identity("sum/basic-and-project", ((1, general), (-1, basic), (-1, project)))
     for part in (basic, project):
-        yield Identity("sum/funds-in-total", ((1, replace(part, fund=Fund.ALL)), (-1, part)), at_least=True)
+        yield Identity("sum/funds-within-all", ((1, replace(part, fund=Fund.ALL)), (-1, part)), at_least=True)
 
 
 def _items(stated: set[Key], year: int | None) -> Iterable[Identity]:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from mingzhang.evaluation.columns import (
     FOOTER,
@@ -221,7 +220,9 @@ class _Reader:
     def _note_allotment(self, slot: Slot) -> None:
         match = _ALLOTMENT.fullmatch(slot.text)
         if match is not None:
-            self.allotments.append(Allotment(slot.field, match["name"], Decimal(match["points"])))
+            self.allotments.append(
+                Allotment(slot.field, match["name"], number_within(slot.field, match["points"]))
+            )
 
     def form(self) -> Form:
         section, header = self.section, self.header
@@ -308,6 +309,13 @@ def caption_grade(section: Section) -> Field | None:
 
 def _is_level(words: str) -> bool:
     return words.endswith("指标")
+
+
+def number_within(label: Field, digits: str) -> Field:
+    """The last place of a number inside a label, as a field of its own: the 20 of “投入（20分）”."""
+    at = label.span.start + max(label.text.rfind(digits), 0)
+    span = Span(at, at + len(digits))
+    return Field(span, digits, digits, number=span)
 
 
 def extent(section: Section) -> Span:

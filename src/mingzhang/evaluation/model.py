@@ -164,7 +164,13 @@ class Allotment:
 
     label: Field
     name: str
-    points: Decimal
+    number: Field
+    """The points, inside the label."""
+
+    @property
+    def points(self) -> Decimal:
+        """The points as a number."""
+        return Decimal(self.number.digits)
 
 
 @dataclass(frozen=True)
@@ -218,8 +224,17 @@ class Form:
 class SubPoint:
     """“①……；（1分）”: a part of a criterion that has points of its own."""
 
-    span: Span
-    points: Decimal
+    number: Field
+
+    @property
+    def span(self) -> Span:
+        """Where the points stand."""
+        return self.number.span
+
+    @property
+    def points(self) -> Decimal:
+        """The points as a number."""
+        return Decimal(self.number.digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +246,18 @@ class Criterion:
     name: str
     label: Field
     maximum: Field | None
-    """None when it is written nowhere."""
-    points: Decimal | None
-    """Points of `maximum`."""
+    """Its points, in a column or behind its name; None when they are written nowhere."""
     standard: Field | None
     score: Field | None
     evidence: Field | None = None
     number: int | None = None
     """“24.” at the head of its standard."""
     sub_points: tuple[SubPoint, ...] = ()
+
+    @property
+    def points(self) -> Decimal | None:
+        """Points of `maximum`."""
+        return self.maximum.value if self.maximum is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +267,14 @@ class Category:
     path: tuple[str, ...]
     """The names above it, its own last."""
     label: Field
-    points: Decimal | None
+    maximum: Field | None
+    """Its points, in a column or behind its name; None when they are written nowhere."""
     score: Field | None = None
+
+    @property
+    def points(self) -> Decimal | None:
+        """Points of `maximum`."""
+        return self.maximum.value if self.maximum is not None else None
 
     @property
     def is_bonus(self) -> bool:

@@ -5,15 +5,14 @@ Two shapes are in use. One has a column for each level, with the points in brack
 """
 
 import re
-from decimal import Decimal
 
 from mingzhang.evaluation.columns import HEADER, TOTAL, indicator_columns, plain
-from mingzhang.evaluation.form_reading import caption_grade, caption_project, extent
+from mingzhang.evaluation.form_reading import caption_grade, caption_project, extent, number_within
 from mingzhang.evaluation.grid import Row, Slot, aligned
 from mingzhang.evaluation.ledger import Ledger
-from mingzhang.evaluation.model import Category, Criterion, Field, Kind, ScoreSheet, SubPoint
+from mingzhang.evaluation.model import Category, Criterion, Field, Kind, ScoreSheet, SubPoint, field_of
 from mingzhang.evaluation.sections import Section
-from mingzhang.model.document import Document, Span
+from mingzhang.model.document import Document
 
 _NAMED = re.compile(r"(?P<name>[^()（）]{1,40})[(（](?P<points>\d+(?:\.\d+)?)分?[)）]$")
 _ITEM = re.compile(r"[①-⑳][^①-⑳]{0,300}")
@@ -106,14 +105,13 @@ class _Reader:
             self.ledger.take(first)
             return
         name, points = _named(label)
-        self._criterion(name, label, label if points is not None else None, points, fields)
+        self._criterion(name, label, points, fields)
 
     def _listed(self, fields: dict[str, Field], first: Slot) -> None:
         """A row of the shape with one column of headings."""
         label, standard = fields["content"], fields.get("standard")
         words = label.compact
         weight = _numeric(fields.get("weight"))
-        points = weight.value if weight is not None else None
         if _FIRST.match(words):
             self._path = (words,)
         elif _SECOND.match(words):
@@ -121,22 +119,19 @@ class _Reader:
         elif words:
             self._path = (*self._path[:2], words)
         if standard is None or not standard.text:
-            self._category(self._path, label, points, _numeric(fields.get("score")))
+            self._category(self._path, label, weight, _numeric(fields.get("score")))
             return
-        self._criterion(words or (self._path[-1:] and self._path[-1]) or "", label, weight, points, fields)
+        self._criterion(words or (self._path[-1:] and self._path[-1]) or "", label, weight, fields)
 
     def _category(
-        self, path: tuple[str, ...], label: Field, points: Decimal | None, score: Field | None = None
+        self, path: tuple[str, ...], label: Field, maximum: Field | None, score: Field | None = None
     ) -> None:
         """A heading is repeated where a table goes on over a page; the first stands for all."""
-        self.categories.setdefault(path, Category(path, label, points, score))
+        self.categories.setdefault(path, Category(path, label, maximum, score))
 
-    def _criterion(
-        self, name: str, label: Field, maximum: Field | None, points: Decimal | None, fields: dict[str, Field]
-    ) -> None:
-        weight = _numeric(fields.get("weight"))
-        if maximum is None and weight is not None:
-            maximum, points = weight, weight.value
+    def _criterion(self, name: str, label: Field, maximum: Field | None, fields: dict[str, Field]) -> None:
+        if maximum is None:
+            maximum = _numeric(fields.get("weight"))
         standard = fields.get("standard")
         number = _NUMBER.match(standard.text) if standard is not None else None
         self.criteria.append(
@@ -145,7 +140,6 @@ class _Reader:
                 name=name,
                 label=label if label.text else (maximum or standard or label),
                 maximum=maximum,
-                points=points,
                 standard=standard,
                 score=fields.get("score"),
                 evidence=fields.get("evidence"),
@@ -180,11 +174,11 @@ class _Reader:
         )
 
 
-def _named(field: Field) -> tuple[str, Decimal | None]:
+def _named(field: Field) -> tuple[str, Field | None]:
     """“投入(20分)” → 投入 and 20."""
     words = field.compact
     match = _NAMED.fullmatch(words)
-    return (match["name"], Decimal(match["points"])) if match else (words, None)
+    return (match["name"], number_within(field, match["points"])) if match else (words, None)
 
 
 def _numeric(field: Field | None) -> Field | None:
@@ -199,5 +193,5 @@ def _sub_points(standard: Field) -> list[SubPoint]:
         if points is None:
             return []
         at = standard.span.start + item.start() + points.start("points")
-        found.append(SubPoint(Span(at, at + len(points["points"])), Decimal(points["points"])))
+        found.append(SubPoint(field_of(points["points"], at)))
     return found

@@ -61,7 +61,9 @@ def stated_last_year(reading: Reading) -> Iterator[Verdict]:
                 wrong.written.span,
                 f"{key.year}年{key.concept}写 {_said(wrong)}，上年报告为 {_said(last)}",
                 arithmetic=f"{wrong.written.digits} ≠ {last.written.digits}",
-                expected=Expected(last.written.digits, last.written.digits, last.written.digits, last.written.unit),
+                expected=Expected(
+                    last.written.digits, last.written.digits, last.written.digits, last.written.unit
+                ),
             )
 
 
@@ -79,11 +81,19 @@ def implied_last_year(reading: Reading) -> Iterator[Verdict]:
         yield Unknown(_NO_PREVIOUS)
         return
     for mention in reading.mentions:
-        if mention.means is not Means.CHANGE_AMOUNT or mention.written.kind is not Kind.MONEY or len(mention.terms) != 2:
+        if (
+            mention.means is not Means.CHANGE_AMOUNT
+            or mention.written.kind is not Kind.MONEY
+            or len(mention.terms) != 2
+        ):
             continue
         now_key, before_key = mention.terms[0][1], mention.terms[1][1]
         now, last = _told(reading, now_key), _told(reading.previous, before_key)
-        if before_key.year != now_key.year - 1 or _told(reading, before_key) is not None or not _same_fact(before_key):
+        if (
+            before_key.year != now_key.year - 1
+            or _told(reading, before_key) is not None
+            or not _same_fact(before_key)
+        ):
             continue
         if now is None or last is None:
             yield Unknown("上年报告中的同一数字")
@@ -118,7 +128,10 @@ def opening_balance(reading: Reading) -> Iterator[Verdict]:
         return
     for fund in (Fund.ALL, Fund.APPROPRIATION):
         opening = Key("年初结转和结余", reading.profile.year, fund=fund)
-        now, last = _told(reading, opening), _told(reading.previous, replace(opening, concept="年末结转和结余", year=opening.year - 1))
+        now, last = (
+            _told(reading, opening),
+            _told(reading.previous, replace(opening, concept="年末结转和结余", year=opening.year - 1)),
+        )
         if now is None or last is None:
             yield Unknown("年初或上年年末结转和结余")
         elif now.written.interval().meets(last.written.interval()):
@@ -168,15 +181,24 @@ def vehicles(reading: Reading) -> Iterator[Verdict]:
         yield Unknown(_NO_PREVIOUS)
         return
     kept = [(k, m[0]) for k, m in reading.by_key.items() if k.concept in ("公务用车·辆", "车辆·辆")]
-    bought = [m[0] for k, m in reading.by_key.items() if "购置" in k.concept and k.concept.endswith("·辆") and "/" not in k.concept]
+    bought = [
+        m[0]
+        for k, m in reading.by_key.items()
+        if "购置" in k.concept and k.concept.endswith("·辆") and "/" not in k.concept
+    ]
     for key, now in kept:
         last = next((m[0] for k, m in reading.previous.by_key.items() if k.concept == key.concept), None)
         if last is None:
             yield Unknown("上年公务用车数")
-        elif Fraction(now.written.digits) <= Fraction(last.written.digits) or any(Fraction(m.written.digits) for m in bought):
+        elif Fraction(now.written.digits) <= Fraction(last.written.digits) or any(
+            Fraction(m.written.digits) for m in bought
+        ):
             yield Holds(now.written.span)
         else:
-            yield Broken(now.written.span, f"公务用车 {_said(now)}，上年报告为 {_said(last)}，本年未写购置；请核对增加的来源")
+            yield Broken(
+                now.written.span,
+                f"公务用车 {_said(now)}，上年报告为 {_said(last)}，本年未写购置；请核对增加的来源",
+            )
 
 
 RULES: tuple[Rule, ...] = (stated_last_year, implied_last_year, opening_balance, year_after, vehicles)

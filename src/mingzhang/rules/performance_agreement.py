@@ -6,13 +6,11 @@ from decimal import Decimal
 
 from mingzhang.evaluation.model import Category, Field, Form, Kind, ScoreSheet
 from mingzhang.evaluation.naming import named
-from mingzhang.evaluation.reading import read_forms
 from mingzhang.model.finding import Expected, Family, Severity
 from mingzhang.rules.performance_common import (
     money,
     numbers,
     plain,
-    sheets,
     title_of,
     total_of,
 )
@@ -33,11 +31,10 @@ from mingzhang.rules.performance_lines import (
     amount_of,
     amount_pattern,
     lines,
-    project_forms,
 )
 from mingzhang.rules.performance_points import grade_for
 from mingzhang.rules.performance_sheets import odd_score
-from mingzhang.rules.performance_slips import sound
+from mingzhang.rules.performance_slips import sound_all, sound_projects, sound_sheets
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.projects import normal
 from mingzhang.statements.reading import Reading
@@ -71,8 +68,7 @@ _SAID = "（1）档案数字化经费项目全年预算数100万元，执行数�
 )
 def narrative_execution(reading: Reading) -> Iterator[Verdict]:
     """文中项目的预算数、执行数与其自评表一致。"""
-    reliable = {each.name for each in sound(reading)}
-    projects = {name: each for name, each in project_forms(reading).items() if name in reliable}
+    projects = sound_projects(reading)
     listing = _listing(projects)
     for line in lines(reading):
         listed_amounts = list(listing.finditer(line.text)) if listing is not None else []
@@ -167,7 +163,7 @@ def _same_executed(each: Form, stated: Field, unit: str) -> Iterator[Verdict]:
 )
 def narrative_score(reading: Reading) -> Iterator[Verdict]:
     """文中的自评得分与计分表、自评表的总分一致。"""
-    scored = [each for each in read_forms(reading.document) if each.total_score is not None]
+    scored = [each for each in sound_all(reading) if each.total_score is not None]
     for line in lines(reading):
         for match in _SCORE.finditer(line.text) if "得分" in line.text else ():
             stated = line.field(match, "score")
@@ -233,7 +229,9 @@ def narrative_grade(reading: Reading) -> Iterator[Verdict]:
 )
 def narrative_category(reading: Reading) -> Iterator[Verdict]:
     """文中各考核大类的总分、自评得分、扣分相符，并与评分表一致。"""
-    categories = [(each, one) for each in sheets(reading) for one in each.categories if len(one.path) == 1]
+    categories = [
+        (each, one) for each in sound_sheets(reading) for one in each.categories if len(one.path) == 1
+    ]
     for line in lines(reading):
         for match in _CATEGORY.finditer(line.text):
             whole, score = line.field(match, "points"), line.field(match, "score")
@@ -288,7 +286,7 @@ def _same_category(
 def score_by_rate(reading: Reading) -> Iterator[Verdict]:
     """按比率计分的指标，自评分与报告中写明的比率相符。"""
     previous = 0
-    for each in read_forms(reading.document):
+    for each in sound_all(reading):
         if isinstance(each, ScoreSheet):
             named_already = odd_score(each)
             said = [line for line in lines(reading) if previous <= line.span.start < each.span.start]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mingzhang.evaluation.model import Indicator
 from mingzhang.model.finding import Family, Severity
-from mingzhang.rules.performance_common import forms, listed, money, plain, title_of, verdict
+from mingzhang.rules.performance_common import listed, money, plain, title_of, verdict
 from mingzhang.rules.performance_examples import BENEFIT, PLEASED, PRODUCT, form, properties
 from mingzhang.rules.performance_rows import (
     AMOUNTS,
@@ -33,7 +33,7 @@ from mingzhang.statements.reading import Reading
 )
 def countable_target(reading: Reading) -> Iterator[Verdict]:
     """数量指标的指标值含有数字。"""
-    for each in forms(reading):
+    for each in sound(reading):
         counts = [
             row
             for row in filled(each)
@@ -58,7 +58,7 @@ def countable_target(reading: Reading) -> Iterator[Verdict]:
 )
 def target_missing(reading: Reading) -> Iterator[Verdict]:
     """有分值或完成值的指标都写了指标值。"""
-    for each in forms(reading):
+    for each in sound(reading):
         rows = [row for row in filled(each) if row.target is not None]
         if not rows:
             continue
@@ -81,7 +81,7 @@ def target_missing(reading: Reading) -> Iterator[Verdict]:
 )
 def actual_missing(reading: Reading) -> Iterator[Verdict]:
     """有指标值的指标都写了实际完成值。"""
-    for each in forms(reading):
+    for each in sound(reading):
         rows = [
             row
             for row in filled(each)
@@ -111,7 +111,7 @@ _KINDS = (
 )
 def indicator_kinds(reading: Reading) -> Iterator[Verdict]:
     """绩效指标包括产出、效益和满意度三类。"""
-    for each in forms(reading):
+    for each in sound(reading):
         rows = filled(each)
         if not rows:
             continue
@@ -135,7 +135,7 @@ def indicator_kinds(reading: Reading) -> Iterator[Verdict]:
 )
 def duplicate_indicator(reading: Reading) -> Iterator[Verdict]:
     """同一张表中没有重复的指标。"""
-    for each in forms(reading):
+    for each in sound(reading):
         seen: dict[tuple[str, str], Indicator] = {}
         for row in filled(each):
             name = row.level3.compact
@@ -164,7 +164,7 @@ def duplicate_indicator(reading: Reading) -> Iterator[Verdict]:
 )
 def unit_missing(reading: Reading) -> Iterator[Verdict]:
     """定量指标有计量单位。"""
-    for each in forms(reading):
+    for each in sound(reading):
         rows = [
             row
             for row in filled(each)

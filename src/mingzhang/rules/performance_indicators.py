@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mingzhang.evaluation.model import Indicator
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.money import MONEY_UNITS
-from mingzhang.rules.performance_common import OUTLINE, forms, listed, title_of, verdict
+from mingzhang.rules.performance_common import OUTLINE, listed, title_of, verdict
 from mingzhang.rules.performance_examples import BENEFIT, PLEASED, PRODUCT, form, form_table, page
 from mingzhang.rules.performance_rows import (
     GUIDE,
@@ -18,6 +18,7 @@ from mingzhang.rules.performance_rows import (
     is_satisfaction,
     of_kind,
 )
+from mingzhang.rules.performance_slips import sound
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.statements.reading import Reading
 
@@ -41,7 +42,7 @@ _TIME_UNITS = ("年", "个月", "月", "天", "日", "小时", "工作日", "个
 )
 def satisfaction_direction(reading: Reading) -> Iterator[Verdict]:
     """满意度指标的指标值用“≥”或“＝”，不用“≤”“＜”。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for row in filled(each):
             if not is_satisfaction(row) or not row.sign or row.sign == "定性":
                 continue
@@ -69,7 +70,7 @@ def satisfaction_direction(reading: Reading) -> Iterator[Verdict]:
 )
 def cost_direction(reading: Reading) -> Iterator[Verdict]:
     """成本指标的金额用“≤”或“＝”，不用“≥”“＞”。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for row in filled(each):
             if (
                 not of_kind(row, "成本")
@@ -102,7 +103,7 @@ def _is_money(unit: str) -> bool:
 )
 def deadline_direction(reading: Reading) -> Iterator[Verdict]:
     """完成时间、时限类指标不用“≥”“＞”。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for row in filled(each):
             name = row.level3.compact
             is_limit = of_kind(row, "时效") and _DURATION.search(name) and not _SERVICE.search(name)
@@ -128,7 +129,7 @@ def deadline_direction(reading: Reading) -> Iterator[Verdict]:
 )
 def unit_mismatch(reading: Reading) -> Iterator[Verdict]:
     """完成值与指标值的计量单位一致。"""
-    for each in forms(reading):
+    for each in sound(reading):
         judged = [
             row
             for row in filled(each)
@@ -192,7 +193,7 @@ def misses(row: Indicator) -> bool | None:
 )
 def full_score_missed_target(reading: Reading) -> Iterator[Verdict]:
     """未达到指标值的指标不得满分。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for row in filled(each):
             if row.weight is None or row.score is None or row.weight.value is None or row.score.value is None:
                 continue
@@ -223,7 +224,7 @@ def full_score_missed_target(reading: Reading) -> Iterator[Verdict]:
 )  # fmt: skip
 def missed_target_reason(reading: Reading) -> Iterator[Verdict]:
     """不计分的自评表中，未达到指标值的应写偏差原因。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for row in filled(each):
             if row.reason is None:
                 continue
@@ -250,7 +251,7 @@ def missed_target_reason(reading: Reading) -> Iterator[Verdict]:
 )
 def rate_above_hundred(reading: Reading) -> Iterator[Verdict]:
     """满意度、合格率、及时率等不超过100%。"""
-    for each in forms(reading):
+    for each in sound(reading):
         for row in filled(each):
             if not _RATE_NAME.search(row.level3.compact):
                 continue
@@ -285,7 +286,7 @@ def deadline_answer(reading: Reading) -> Iterator[Verdict]:
     """时效指标以日期为目标的，完成值写完成时间，不写“优”“良”。"""
     dated = [
         row
-        for each in forms(reading)
+        for each in sound(reading)
         for row in filled(each)
         if of_kind(row, "时效") and row.target is not None and _DATE.search(row.target.compact)
     ]

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.evaluation.model import Field, Form, Indicator
-from mingzhang.evaluation.reading import read_forms
 from mingzhang.model.finding import Expected, Family, Severity
 from mingzhang.rules.performance_common import (
     OUTLINE,
     addition,
-    forms,
     has_reason,
     listed,
     numbers,
@@ -20,6 +18,8 @@ from mingzhang.rules.performance_common import (
     verdict,
 )
 from mingzhang.rules.performance_examples import BENEFIT, PLEASED, PRODUCT, form, properties
+from mingzhang.rules.performance_form_relations import rows_of
+from mingzhang.rules.performance_slips import sound, sound_all
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.reading import Reading
 
@@ -53,7 +53,7 @@ def scores(form_: Form) -> list[Field]:
 )
 def weights_sum(reading: Reading) -> Iterator[Verdict]:
     """各项指标的分值（含预算执行率）合计为100分，并与表中合计一致。"""
-    for each in forms(reading):
+    for each in sound(reading):
         found = weights(each)
         if len(found) < _LEAST_TO_JUDGE:
             continue
@@ -131,37 +131,26 @@ def _mistyped_weight(each: Form) -> Field | None:
 )
 def block_weights(reading: Reading) -> Iterator[Verdict]:
     """栏目标题所注的分值等于该栏各指标分值之和。"""
-    for each in forms(reading):
+    for each in sound(reading):
         mistyped = _mistyped_weight(each)
         for allotment in each.allotments:
-            rows = _rows_of(each, allotment.name)
+            rows = rows_of(each, allotment.name)
             found = numbers(row.weight for row in rows)
             if not found or (mistyped is not None and mistyped in found):
                 continue
             whole = total_of(found)
             if whole == allotment.points:
-                yield Holds(allotment.label.spot)
+                yield Holds(allotment.number.spot)
             elif len(found) < len([row for row in rows if row.filled]):
                 yield Unknown("指标分值")
             else:
                 yield Broken(
-                    allotment.label.spot,
+                    allotment.number.spot,
                     f"{title_of(each)}“{allotment.label.compact}”应为{plain(allotment.points)}分，"
                     f"该栏各指标分值相加为{plain(whole)}分",
                     related=tuple(field.spot for field in found),
                     arithmetic=f"{addition(found)} = {plain(whole)} ≠ {plain(allotment.points)}",
                 )
-
-
-def _rows_of(each: Form, name: str) -> list[Indicator]:
-    """The rows that a heading with points stands over."""
-    if name.startswith(("绩效指标", "年度绩效指标")):
-        return [row for row in each.indicators if not row.is_execution]
-    return [
-        row
-        for row in each.indicators
-        if not row.is_execution and any(level.compact.startswith(name) for level in (row.level1, row.level2))
-    ]
 
 
 @rule(
@@ -174,7 +163,7 @@ def _rows_of(each: Form, name: str) -> list[Indicator]:
 )
 def scores_sum(reading: Reading) -> Iterator[Verdict]:
     """自评总分等于预算执行率得分与各指标得分之和。"""
-    for each in forms(reading):
+    for each in sound(reading):
         found, total = scores(each), each.total_score
         if total is None or len(found) < _LEAST_TO_JUDGE:
             continue
@@ -239,7 +228,7 @@ def _named_by_sum(each: Form) -> Field | None:
 )
 def score_within_weight(reading: Reading) -> Iterator[Verdict]:
     """指标得分不大于分值，也不小于零。"""
-    for each in forms(reading):
+    for each in sound(reading):
         named, mistyped = _named_by_sum(each), _mistyped_weight(each)
         rows = [row for row in each.indicators if row.score is not named and row.weight is not mistyped]
         pairs = [(row.name, row.weight, row.score) for row in rows]
@@ -281,7 +270,7 @@ def score_within_weight(reading: Reading) -> Iterator[Verdict]:
 )
 def points_lost_reason(reading: Reading) -> Iterator[Verdict]:
     """得分低于分值的指标应写明扣分原因和改进措施。"""
-    for each in forms(reading):
+    for each in sound(reading):
         named, mistyped = _named_by_sum(each), _mistyped_weight(each)
         lost = [
             row
@@ -311,7 +300,7 @@ def points_lost_reason(reading: Reading) -> Iterator[Verdict]:
 )
 def score_missing(reading: Reading) -> Iterator[Verdict]:
     """有分值的指标都要打分。"""
-    for each in forms(reading):
+    for each in sound(reading):
         weighed = [
             row
             for row in each.indicators
@@ -338,7 +327,7 @@ def score_missing(reading: Reading) -> Iterator[Verdict]:
 )
 def weight_missing(reading: Reading) -> Iterator[Verdict]:
     """填写了指标值的指标都有分值。"""
-    for each in forms(reading):
+    for each in sound(reading):
         filled = [
             row
             for row in each.indicators
@@ -371,7 +360,7 @@ def grade_for(score: Decimal) -> str:
 )
 def grade(reading: Reading) -> Iterator[Verdict]:
     """自评等级与总分相符。"""
-    for each in read_forms(reading.document):
+    for each in sound_all(reading):
         total, stated = each.total_score, each.grade
         if total is None or total.value is None or stated is None or not stated.text:
             continue

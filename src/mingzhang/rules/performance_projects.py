@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from mingzhang.evaluation.model import Field, Form, ScoreSheet
 from mingzhang.evaluation.naming import named
-from mingzhang.evaluation.reading import read_forms
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.interval import Interval, gap
 from mingzhang.rules.performance_common import (
     addition,
-    forms,
     listed,
     money,
     plain,
@@ -29,9 +27,8 @@ from mingzhang.rules.performance_lines import (
     amount_of,
     amount_pattern,
     lines,
-    project_forms,
 )
-from mingzhang.rules.performance_slips import slips
+from mingzhang.rules.performance_slips import mended_all, sound, sound_all, sound_projects
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.numbers import chinese_integer
 from mingzhang.statements.projects import normal
@@ -62,7 +59,7 @@ _REPAIR = form_table(
 )
 def projects_budget(reading: Reading) -> Iterator[Verdict]:
     """文中项目预算总额等于各项目自评表预算之和。"""
-    projects = project_forms(reading)
+    projects = sound_projects(reading)
     for line in lines(reading):
         for match in _SUM.finditer(line.text):
             if int(match["count"]) != len(projects):
@@ -75,7 +72,7 @@ def projects_budget(reading: Reading) -> Iterator[Verdict]:
                 yield Unknown("各项目自评表的预算数")
             elif any(not gap(stated, amounts) for _, amounts in sums):
                 yield Holds(total.spot)
-            elif slips(reading):
+            elif any(each.slips for each in mended_all(reading)):
                 yield Unknown("可靠的项目预算数")  # A mistyped amount is named already.
             else:
                 cells = sums[0][0]
@@ -112,7 +109,7 @@ def _budgets(projects: Mapping[str, Form]) -> Iterator[tuple[list[Field], list[I
 )
 def projects_attached(reading: Reading) -> Iterator[Verdict]:
     """文中开展自评的项目数与所附自评表份数一致。"""
-    attached = {each.name for each in read_forms(reading.document) if each.name and not each.whole}
+    attached = {each.name for each in sound_all(reading) if each.name and not each.whole}
     if not attached:
         return
     for line in lines(reading):
@@ -172,7 +169,7 @@ def project_list(reading: Reading) -> Iterator[Verdict]:
 )  # fmt: skip
 def project_names(reading: Reading) -> Iterator[Verdict]:
     """同一项目在各附表中的名称一致。"""
-    found = [each for each in read_forms(reading.document) if each.name and not each.whole]
+    found = [each for each in sound_all(reading) if each.name and not each.whole]
     stated = {each.name: each for each in found if isinstance(each, Form)}
     names = list(dict.fromkeys(stated))
     if not names:
@@ -211,7 +208,7 @@ def project_names(reading: Reading) -> Iterator[Verdict]:
 def department_names(reading: Reading) -> Iterator[Verdict]:
     """各附表中的部门（单位）名称一致。"""
     cells = [
-        each.department for each in forms(reading) if each.department is not None and each.department.filled
+        each.department for each in sound(reading) if each.department is not None and each.department.filled
     ]
     names = [cell.compact for cell in cells]
     for cell in cells:

@@ -10,25 +10,16 @@ from mingzhang.rules.performance_common import (
     numbers,
     plain,
     points_gap,
-    sheets,
     title_of,
     total_of,
 )
 from mingzhang.rules.performance_examples import ASSESSMENT, SHEET, assessment, sheet
+from mingzhang.rules.performance_sheet_relations import below, is_complete
+from mingzhang.rules.performance_slips import sound_sheets
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.reading import Reading
 
 _BASIS = "绩效自评计分表、预算绩效管理工作考核评分表"
-
-
-def below(each: ScoreSheet, category: Category) -> tuple[list[Criterion], list[Category]]:
-    """The criteria under a heading, and the headings right below it."""
-    depth = len(category.path)
-    criteria = [one for one in each.criteria if one.path[:depth] == category.path]
-    headings = [
-        one for one in each.categories if one.path[:depth] == category.path and len(one.path) == depth + 1
-    ]
-    return criteria, headings
 
 
 @rule(
@@ -41,11 +32,11 @@ def below(each: ScoreSheet, category: Category) -> tuple[list[Criterion], list[C
 )
 def sheet_points(reading: Reading) -> Iterator[Verdict]:
     """计分表中各级指标的分值等于其下指标分值之和。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         for category in each.categories:
             criteria, headings = below(each, category)
             parts: list[Decimal | None] = [
-                one.points for one in (headings if _complete(headings, criteria) else criteria)
+                one.points for one in (headings if is_complete(headings, criteria) else criteria)
             ]
             if category.points is None or not parts:
                 continue
@@ -53,26 +44,15 @@ def sheet_points(reading: Reading) -> Iterator[Verdict]:
             if len(known) < len(parts):
                 yield Unknown("指标分值")
             elif sum(known) == category.points:
-                yield Holds(category.label.span)
+                yield Holds(category.maximum.spot if category.maximum else category.label.span)
             else:
                 whole = sum(known, Decimal(0))
                 yield Broken(
-                    category.label.span,
+                    category.maximum.spot if category.maximum else category.label.span,
                     f"{title_of(each)}“{category.path[-1]}”分值{plain(category.points)}分，其下各项分值相加为{plain(whole)}分",
                     related=tuple(one.maximum.spot for one in criteria if one.maximum is not None),
                     arithmetic=f"{' + '.join(plain(part) for part in known)} = {plain(whole)} ≠ {plain(category.points)}",
                 )
-
-
-def _complete(headings: Sequence[Category], criteria: Sequence[Criterion]) -> bool:
-    """Whether every criterion stands under one of the headings, and each of them states its points."""
-    paths = {one.path for one in headings}
-    depth = len(headings[0].path) if headings else 0
-    return (
-        bool(headings)
-        and all(one.path[:depth] in paths for one in criteria)
-        and all(one.points is not None for one in headings)
-    )
 
 
 @rule(
@@ -86,7 +66,7 @@ def _complete(headings: Sequence[Category], criteria: Sequence[Criterion]) -> bo
 )  # fmt: skip
 def sheet_hundred(reading: Reading) -> Iterator[Verdict]:
     """计分表各项分值合计为100分，加分项另计。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         if not each.criteria or any(one.points is None for one in each.criteria):
             continue
         bonus = {one.path[0] for one in each.categories if one.is_bonus}
@@ -118,7 +98,7 @@ def sheet_hundred(reading: Reading) -> Iterator[Verdict]:
 )
 def sub_points(reading: Reading) -> Iterator[Verdict]:
     """计分标准中各子项分值之和等于该指标分值。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         for one in each.criteria:
             if not one.sub_points or one.points is None or one.maximum is None:
                 continue
@@ -145,7 +125,7 @@ def sub_points(reading: Reading) -> Iterator[Verdict]:
 )
 def sheet_score_bounds(reading: Reading) -> Iterator[Verdict]:
     """计分表自评分在0与指标分值之间。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         named = odd_score(each)
         for one in each.criteria:
             if one.points is None or one.score is None or one.score.value is None or one.score is named:
@@ -172,7 +152,7 @@ def sheet_score_bounds(reading: Reading) -> Iterator[Verdict]:
 )
 def sheet_score_missing(reading: Reading) -> Iterator[Verdict]:
     """计分表每项都有自评分。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         if not any(one.score is not None and one.score.digits for one in each.criteria):
             continue
         for one in each.criteria:
@@ -192,7 +172,7 @@ def sheet_score_missing(reading: Reading) -> Iterator[Verdict]:
 )
 def sheet_total(reading: Reading) -> Iterator[Verdict]:
     """计分表合计得分等于各项自评分之和。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         total = each.total_score
         headings = [one for one in each.categories if len(one.path) == 1]
         stated = numbers(one.score for one in headings)
@@ -245,13 +225,13 @@ def odd_score(each: ScoreSheet) -> Field | None:
 )
 def sheet_category_score(reading: Reading) -> Iterator[Verdict]:
     """评分表中大类、分类的自评分等于其下各项自评分之和。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         for category in each.categories:
             if category.score is None:
                 continue
             criteria, headings = below(each, category)
             stated = [one for one in headings if one.score is not None]
-            by_heading = _complete(headings, criteria) and len(stated) == len(headings)
+            by_heading = is_complete(headings, criteria) and len(stated) == len(headings)
             found = numbers(one.score for one in (stated if by_heading else criteria))
             if not found or (not by_heading and len(found) < len(criteria)):
                 yield Unknown("自评分")

@@ -8,10 +8,10 @@ from mingzhang.evaluation.model import Criterion, Kind
 from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.performance_common import (
     plain,
-    sheets,
     title_of,
 )
 from mingzhang.rules.performance_examples import ASSESSMENT, SHEET, assessment, sheet
+from mingzhang.rules.performance_slips import sound_sheets
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.statements.reading import Reading
 
@@ -36,7 +36,7 @@ _OPEN = re.compile(
 )  # fmt: skip
 def all_or_nothing(reading: Reading) -> Iterator[Verdict]:
     """计分标准为“得N分，否则不得分”的，自评分只能是N或0。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         for one in each.criteria:
             if one.standard is None or one.score is None or one.score.value is None or one.points is None:
                 continue
@@ -77,7 +77,7 @@ def all_or_nothing(reading: Reading) -> Iterator[Verdict]:
 def maximum_reachable(reading: Reading) -> Iterator[Verdict]:
     """按计分标准能够得到指标的满分。"""
     wrong: dict[str, tuple[Criterion, Decimal]] = {}
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         for one in each.criteria:
             if (
                 one.standard is None
@@ -118,7 +118,7 @@ def maximum_reachable(reading: Reading) -> Iterator[Verdict]:
 )
 def criteria_numbers(reading: Reading) -> Iterator[Verdict]:
     """考核评分表的计分标准编号连续，不缺项、不重复。"""
-    for each in sheets(reading):
+    for each in sound_sheets(reading):
         numbered = [one for one in each.criteria if one.number is not None]
         if len(numbered) < 3 or len(numbered) < len(each.criteria):
             continue

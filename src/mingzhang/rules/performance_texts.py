@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.evaluation.model import Field, Form
 from mingzhang.model.finding import Family, Severity
-from mingzhang.rules.performance_common import forms, title_of
+from mingzhang.rules.performance_common import title_of
 from mingzhang.rules.performance_examples import (
     BENEFIT,
     PLEASED,
@@ -18,6 +18,7 @@ from mingzhang.rules.performance_examples import (
     properties,
 )
 from mingzhang.rules.performance_rows import GUIDE, filled, of_kind
+from mingzhang.rules.performance_slips import sound
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.statements.reading import Reading
 
@@ -38,7 +39,7 @@ _LONG = 20
 def form_year(reading: Reading) -> Iterator[Verdict]:
     """自评表的年度与决算年度一致。"""
     year = reading.profile.year
-    for each in forms(reading):
+    for each in sound(reading):
         if each.year is None or year is None:
             continue
         if each.year == year:
@@ -66,7 +67,7 @@ def form_year(reading: Reading) -> Iterator[Verdict]:
 )
 def target_year(reading: Reading) -> Iterator[Verdict]:
     """时效指标的目标时间不早于自评年度。"""
-    for each in forms(reading):
+    for each in sound(reading):
         year = each.year or reading.profile.year
         for row in filled(each):
             if year is None or row.target is None or not of_kind(row, "时效"):
@@ -97,7 +98,7 @@ def target_year(reading: Reading) -> Iterator[Verdict]:
 def pasted_text(reading: Reading) -> Iterator[Verdict]:
     """不同项目的目标和完成情况文字不相同。"""
     seen: dict[str, tuple[Form, Field]] = {}
-    for each in forms(reading):
+    for each in sound(reading):
         pasted: list[tuple[Field, Field, str]] = []
         for text in each.goals:
             words = text.compact
@@ -130,7 +131,7 @@ def pasted_text(reading: Reading) -> Iterator[Verdict]:
 )  # fmt: skip
 def other_project(reading: Reading) -> Iterator[Verdict]:
     """自评表的文字不写另一个项目的名称。"""
-    found = [each for each in forms(reading) if each.name]
+    found = [each for each in sound(reading) if each.name]
     names = {_bare(each.name) for each in found if len(_bare(each.name)) >= 5}
     for each in found:
         own = _bare(each.name)
@@ -168,7 +169,7 @@ def _bare(name: str) -> str:
 def project_code(reading: Reading) -> Iterator[Verdict]:
     """项目代码为21位，不与别的项目相同。"""
     owners: dict[str, str] = defaultdict(str)
-    for each in forms(reading):
+    for each in sound(reading):
         if not re.search(r"\d{6,}[A-Z]\d{6,}", each.code) or each.project is None:
             continue
         owner = owners.setdefault(each.code, each.name)

@@ -15,7 +15,9 @@ from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
 
-_REASON = re.compile(r"原因|由于|因为|主要是|系|因[^公此]|因此|受|按照|根据|为了|严格|压[减缩]|节约|调整|增加人员|减少人员|无此项|未发生|没有|取消|新增")
+_REASON = re.compile(
+    r"原因|由于|因为|主要是|系|因[^公此]|因此|受|按照|根据|为了|严格|压[减缩]|节约|调整|增加人员|减少人员|无此项|未发生|没有|取消|新增"
+)
 
 
 def _value(mention: Mention) -> Fraction:
@@ -80,7 +82,10 @@ _BOUGHT = re.compile(r"购置(?:公务)?用车|更新购置")
 def purchase_and_vehicles(reading: Reading) -> Iterator[Verdict]:
     """公务用车购置费与购置辆数须同为零或同不为零。"""
     values = _values(reading)
-    money = next((m for k, m in values.items() if k.concept == "公务用车购置费" and k.year == reading.profile.year), None)
+    money = next(
+        (m for k, m in values.items() if k.concept == "公务用车购置费" and k.year == reading.profile.year),
+        None,
+    )
     for key, count in values.items():
         if not (key.concept.endswith("·辆") and "/" not in key.concept and _BOUGHT.search(key.concept)):
             continue
@@ -142,7 +147,10 @@ def equipment_threshold(reading: Reading) -> Iterator[Verdict]:
             if Fraction(found["digits"]) in (50, 100):
                 yield Holds(at)
             else:
-                yield Broken(at, f"设备的单价口径应为 100 万元（2022年度及以前另有 50 万元），文中写 {found['digits']} 万元")
+                yield Broken(
+                    at,
+                    f"设备的单价口径应为 100 万元（2022年度及以前另有 50 万元），文中写 {found['digits']} 万元",
+                )
 
 
 @rule(
@@ -156,7 +164,14 @@ def equipment_threshold(reading: Reading) -> Iterator[Verdict]:
 def trips_and_people(reading: Reading) -> Iterator[Verdict]:
     """因公出国（境）费、团组数、人数须同为零或同不为零。"""
     values = _values(reading)
-    money = next((m for k, m in values.items() if k.concept == "因公出国(境)费" and k.year == reading.profile.year and k.stage is Stage.FINAL), None)
+    money = next(
+        (
+            m
+            for k, m in values.items()
+            if k.concept == "因公出国(境)费" and k.year == reading.profile.year and k.stage is Stage.FINAL
+        ),
+        None,
+    )
     for key, count in values.items():
         if count.written.kind is not Kind.COUNT or "出国" not in key.concept:
             continue
@@ -212,7 +227,11 @@ def share_of_nothing(reading: Reading) -> Iterator[Verdict]:
             yield Holds(mention.written.span)
         elif _value(part) == 0:
             here = f"{mention.key.concept} {part.written.digits}{part.written.unit}，整体 {whole.written.digits}{whole.written.unit}"
-            yield Broken(mention.written.span, f"{here}，占比却写 {mention.written.digits}%", related=(whole.written.span,))
+            yield Broken(
+                mention.written.span,
+                f"{here}，占比却写 {mention.written.digits}%",
+                related=(whole.written.span,),
+            )
 
 
 @rule(
@@ -225,7 +244,10 @@ def share_of_nothing(reading: Reading) -> Iterator[Verdict]:
 )
 def part_above_whole(reading: Reading) -> Iterator[Verdict]:
     """授予小微企业的金额不大于授予中小企业的，后者不大于政府采购支出总额。"""
-    for part, whole in (("授予小微企业合同金额", "授予中小企业合同金额"), ("授予中小企业合同金额", "政府采购支出")):
+    for part, whole in (
+        ("授予小微企业合同金额", "授予中小企业合同金额"),
+        ("授予中小企业合同金额", "政府采购支出"),
+    ):
         small = next((m for k, m in _values(reading).items() if k.concept == part), None)
         large = next((m for k, m in _values(reading).items() if k.concept == whole), None)
         if small is None or large is None:
@@ -276,12 +298,19 @@ def rate_of_nothing(reading: Reading) -> Iterator[Verdict]:
 def over_budget(reading: Reading) -> Iterator[Verdict]:
     """完成预算不超过100%；超过的须说明。"""
     for mention in reading.mentions:
-        if mention.means is not Means.COMPLETION or mention.over is None or mention.over.stage is not Stage.ADJUSTED:
+        if (
+            mention.means is not Means.COMPLETION
+            or mention.over is None
+            or mention.over.stage is not Stage.ADJUSTED
+        ):
             continue
         if Fraction(mention.written.digits) <= 100:
             yield Holds(mention.written.span)
         elif _REASON.search(_paragraph(reading, mention.written.span)) is None or "公" in mention.key.concept:
-            yield Broken(mention.written.span, f"完成预算 {mention.written.digits}%，决算超过全年预算；请核对，属实的须说明原因")
+            yield Broken(
+                mention.written.span,
+                f"完成预算 {mention.written.digits}%，决算超过全年预算；请核对，属实的须说明原因",
+            )
 
 
 @rule(
@@ -295,7 +324,10 @@ def over_budget(reading: Reading) -> Iterator[Verdict]:
 def shortfall_reason(reading: Reading) -> Iterator[Verdict]:
     """完成预算不是100%的，须说明决算数与预算数不同的原因。"""
     for mention in reading.mentions:
-        if mention.means is not Means.COMPLETION or reading.outline.part(mention.written.span.start) is Part.ATTACHMENTS:
+        if (
+            mention.means is not Means.COMPLETION
+            or reading.outline.part(mention.written.span.start) is Part.ATTACHMENTS
+        ):
             continue
         if 100 in _percent_range(mention) or _value(mention) > 100:
             yield Holds(mention.written.span)
@@ -304,7 +336,9 @@ def shortfall_reason(reading: Reading) -> Iterator[Verdict]:
         elif _REASON.search(_paragraph(reading, mention.written.span)):
             yield Holds(mention.written.span)
         else:
-            yield Broken(mention.written.span, f"完成预算 {mention.written.digits}%，未说明决算数与预算数不同的原因")
+            yield Broken(
+                mention.written.span, f"完成预算 {mention.written.digits}%，未说明决算数与预算数不同的原因"
+            )
 
 
 def _percent_range(mention: Mention) -> range | set[int]:
@@ -317,7 +351,17 @@ def _is_nothing(reading: Reading, mention: Mention) -> bool:
 
 
 _EXPLAINED = frozenset(
-    {"收入总计", "支出总计", "收入", "支出", "三公经费", "因公出国(境)费", "公务用车购置及运行维护费", "公务接待费", "机关运行经费"}
+    {
+        "收入总计",
+        "支出总计",
+        "收入",
+        "支出",
+        "三公经费",
+        "因公出国(境)费",
+        "公务用车购置及运行维护费",
+        "公务接待费",
+        "机关运行经费",
+    }
 )
 """Facts whose change the templates want explained."""
 
@@ -334,15 +378,24 @@ def change_reason(reading: Reading) -> Iterator[Verdict]:
     """在说明部分，与上年相比增减超过10%的，须说明原因。"""
     limit = Fraction((reading.pack.thresholds or {}).get("变动须说明", "10").rstrip("%"))
     for mention in reading.mentions:
-        if mention.means is not Means.CHANGE_RATE or reading.outline.part(mention.written.span.start) is Part.ATTACHMENTS:
+        if (
+            mention.means is not Means.CHANGE_RATE
+            or reading.outline.part(mention.written.span.start) is Part.ATTACHMENTS
+        ):
             continue
-        if mention.key.concept not in _EXPLAINED or _value(mention) <= limit or _explains(_following(reading, mention.written.span)):
+        if (
+            mention.key.concept not in _EXPLAINED
+            or _value(mention) <= limit
+            or _explains(_following(reading, mention.written.span))
+        ):
             yield Holds(mention.written.span)
         else:
             yield Broken(mention.written.span, f"增减 {mention.written.digits}%，其后未见变动原因")
 
 
-_STANDARD = re.compile(r"\(注[^\n]*|决算数?(?:与|等于)?(?:全年)?预算数?(?:持平|一致)?|\(图[^\n]*|\[image[^\n]*|其中|具体情况如下|完成预算")
+_STANDARD = re.compile(
+    r"\(注[^\n]*|决算数?(?:与|等于)?(?:全年)?预算数?(?:持平|一致)?|\(图[^\n]*|\[image[^\n]*|其中|具体情况如下|完成预算"
+)
 
 
 def _explains(text: str) -> bool:
@@ -377,11 +430,18 @@ def slightly(reading: Reading) -> Iterator[Verdict]:
         found = re.search(r"略有(?:增|减|上|下|提|降)|小幅", sentence.text)
         if found is None:
             continue
-        rates = [m for m in reading.mentions if m.means is Means.CHANGE_RATE and m.written.span.start in range(sentence.span.start, sentence.span.end)]
+        rates = [
+            m
+            for m in reading.mentions
+            if m.means is Means.CHANGE_RATE
+            and m.written.span.start in range(sentence.span.start, sentence.span.end)
+        ]
         for mention in rates[:1]:
             at = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
             if _value(mention) > 10:
-                yield Broken(at, f"增减 {mention.written.digits}%，不宜写“略有”“小幅”", related=(mention.written.span,))
+                yield Broken(
+                    at, f"增减 {mention.written.digits}%，不宜写“略有”“小幅”", related=(mention.written.span,)
+                )
             else:
                 yield Holds(at)
 
@@ -426,7 +486,7 @@ def as_many_as_announced(reading: Reading) -> Iterator[Verdict]:
     for sentence in reading.sentences:
         for found in _LIST.finditer(sentence.text):
             words = found["inside"] or found["after"]
-            if words.endswith("等") or "、" not in words and "和" not in words:
+            if words.endswith("等") or ("、" not in words and "和" not in words):
                 continue
             items = [item for item in re.split(r"[、]|(?:和|及|以及)(?=[^、]*$)", words) if item.strip()]
             start = sentence.span.start + found.start("count")
@@ -434,7 +494,11 @@ def as_many_as_announced(reading: Reading) -> Iterator[Verdict]:
             if len(items) == int(found["count"]):
                 yield Holds(at)
             elif abs(len(items) - int(found["count"])) <= max(2, int(found["count"]) // 3):
-                yield Broken(at, f"写明 {found['count']}{found['unit']}，列举了 {len(items)} {found['unit'][:1]}", arithmetic=f"{len(items)} ≠ {found['count']}")
+                yield Broken(
+                    at,
+                    f"写明 {found['count']}{found['unit']}，列举了 {len(items)} {found['unit'][:1]}",
+                    arithmetic=f"{len(items)} ≠ {found['count']}",
+                )
             else:
                 yield Unknown("列举的项数")
 

@@ -19,12 +19,13 @@ _MONEY = one_of([unit for unit in MONEY_UNITS if unit not in ("万", "亿", "分
 _HEDGE = one_of(HEDGES_AFTER)
 
 _NUMBER = re.compile(
-    rf"(?P<sign>(?<![\d\w)%、.])-)?(?P<digits>{_DIGITS})(?!\d)"
+    rf"(?P<sign>(?<![A-Za-z\d)%、.])-)?(?P<digits>{_DIGITS})(?!\d)"
+    rf"(?P<range>[ ]?[-—–~～至到][ ]?\d+(?:\.\d+)?(?=[ ]?(?:{_MONEY}|%|{one_of(MEASURES)})))?"
     rf"(?P<rest>[ ]?(?P<hedge>{_HEDGE})?[ ]{{0,2}}(?:(?P<money>{_MONEY})|(?P<wan>[万亿](?![一-龥]))|(?P<rate>%|‰|个百分点|百分点)"
     rf"|(?P<big>[万亿])(?P<bighedge>{_HEDGE})?(?P<bigmeasure>{one_of(MEASURES)})"
     rf"|(?P<score>分(?![类别部钟管期布析配局支公校行店院队]))|(?P<measure>{one_of(MEASURES)}))?)"
 )
-_CHINESE_MONEY = re.compile(rf"(?P<digits>{_CHINESE})(?P<hedge>余|多)?(?P<money>元)")
+_CHINESE_MONEY = re.compile(rf"(?<![\d.])(?P<digits>{_CHINESE})(?P<hedge>余|多)?(?P<money>元)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—至–~、/.]|[)〕\]]|[ ]?年|$|\D)")
 
@@ -33,11 +34,14 @@ _NAMING_BEFORE = re.compile(
     r"(?:第|图|表|附件|附表|附|公开|财决|〔|\[|【|No\.|№|(?:编号|编码|代码|电话)：?|传真|邮编|[A-Za-z]|·|\d-|〕—|《|[“\"])[ ]?$"
 )
 _NAMING_AFTER = re.compile(r"[ ]?(?:号|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)")
+# What follows digits that count or measure: “70余次”, “10万元以上项目”, “8元/人” are no ordinals.
+_COUNTED = one_of((*MEASURES, *HEDGES_AFTER, *MONEY_UNITS, "百", "千", "年", "月", "日"))
 _ORDINAL_HEAD = re.compile(
-    rf"[ \t]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?!{one_of(MEASURES)})(?=[一-龥“《]))"
+    rf"[ \t]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?!{_COUNTED})(?=[一-龥“《]))"
 )
 _ITEM = re.compile(
-    rf"(?:(?<=[。；：，“])|(?<=\n))[ ]*[(]?(?P<digits>\d{{1,2}})(?:[)、．]|\.(?!\d)|(?<=[。；]\d)(?!{one_of(MEASURES)})(?=[一-龥“《]))"
+    rf"(?:(?<=[。；：，“])|(?<=\n))[ ]*[(]?(?P<digits>\d{{1,2}})"
+    rf"(?:[)、．]|\.(?!\d)|(?<=[。；]\d)(?!{_COUNTED})(?=[一-龥“《]))"
 )
 _DATE_AFTER = re.compile(r"[ ]?(?:年|月|日|时|点)(?!均|度考|有)")
 _MONTH_RANGE = re.compile(r"[ ]?[-—–至~]{1,2}[ ]?\d{1,2}[ ]?月")
@@ -73,7 +77,7 @@ def _written(text: str, match: re.Match[str], is_item: bool, is_clock: bool) -> 
     if naming is not None:
         return Written(span, digits, "", naming)
     kind, unit = _measure(match)
-    approximate = bool(match["hedge"] or match["bighedge"]) or _hedged(text, first, match)
+    approximate = bool(match["hedge"] or match["bighedge"] or match["range"]) or _hedged(text, first, match)
     if match["big"]:
         approximate = True  # “9万余条”, “2.3万人”: written in 万, not counted to the last one
     if (
@@ -83,7 +87,7 @@ def _written(text: str, match: re.Match[str], is_item: bool, is_clock: bool) -> 
         and unit in ("级", "款", "条", "项", "版")
     ):
         kind, unit = Kind.CODE, ""
-    return Written(span, digits, unit, kind, approximate, tail=len(match["rest"]) if unit else 0)
+    return Written(span, digits, unit, kind, approximate, tail=match.end() - match.end("digits") if unit else 0)
 
 
 def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool) -> Kind | None:

@@ -12,7 +12,7 @@ from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State
 
 _OPENS = re.compile(
-    r"其中|(?:主要)?(?:用于|包括)(?:以下(?:几个)?方面)?：|分别(?:为|是)|具体(?:使用)?情况为|具体包括"
+    r"其中|(?:主要)?(?:用于|包括)(?:以下(?:几个)?方面)?：|包括了?(?=[一-龥])|分别(?:为|是)|具体(?:使用)?情况为|具体包括"
 )
 _LISTS = re.compile(r"(?:其中|包括|(?:主要)?用于以下(?:几个)?方面)[ ]?：?\s*$")
 

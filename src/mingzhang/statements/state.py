@@ -42,6 +42,8 @@ class Partition:
     before: tuple[Mention, ...] = ()
     """What else the total could be: the values of the sentences before, when “其中” opens a sentence."""
     parts: dict[str, list[Mention]] = field(default_factory=dict)
+    said: dict[Key, Written] = field(default_factory=dict)
+    """The totals as written."""
     outer: Partition | None = None
     """The listing that goes on after this one's brackets."""
     complete: bool = False
@@ -71,9 +73,20 @@ class Partition:
         )
 
     def _ends(self, slot: Slot, unit: str) -> bool:
-        """Whether the sign before a value is stronger than those between the parts so far."""
+        """Whether the sign before a value is stronger than those between the parts so far.
+
+        A list announced by a colon may run on over a “；” of a careless writer; it ends there when its parts
+        already make the total.
+        """
         strength = _STRENGTH.get(slot.lead.strip()[:1], 0)
-        return not self.colon and len(self.parts.get(unit, ())) >= 2 and strength > self.separator > 0
+        parts = self.parts.get(unit, ())
+        if len(parts) < 2 or not strength > self.separator > 0:
+            return False
+        return not self.colon or self._full(unit, parts)
+
+    def _full(self, unit: str, parts: Sequence[Mention]) -> bool:
+        total = self.said.get(self.totals[unit])
+        return total is not None and gap(total.interval(), [part.written.interval() for part in parts]) == 0
 
     def _taken(self, unit: str) -> list[Key]:
         return [part.key for part in self.parts.get(unit, ())]
@@ -204,8 +217,12 @@ class State:
         if totals:
             before = () if inner or self.values else tuple(self.last)
             self.partition = Partition(
-                totals, clause, self.subjects.vocabulary, inner=inner, colon=colon, before=before, outer=outer
+                totals, clause, self.subjects.vocabulary, inner=inner, colon=colon, before=before, said=self._written(totals), outer=outer
             )
+
+    def _written(self, totals: dict[str, Key]) -> dict[Key, Written]:
+        """How the totals of a listing were written, in this sentence or the ones before."""
+        return {m.key: m.written for m in (*self.last, *self.recent) if m.key in totals.values()}
 
     def _totals_of_bracket(self) -> dict[str, Key]:
         """The value right before a bracket, and the one before that if no “；” stands between."""

@@ -76,6 +76,8 @@ class ValueForm:
             ):
                 return Subject(replace(last.key, concept=f"{last.key.concept}·金额"), False, "金额")
             carried = state.values.get("money") or (state.subject if state.fresh else None)
+            if carried is None and last is not None and last.written.kind is Kind.COUNT:
+                carried = self._spent_on(last.key, state)
             return Subject(carried, True, "") if carried is not None and slot.depth == 0 else None
         if unit == "分":
             return Subject(Key("分·分", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
@@ -83,6 +85,14 @@ class ValueForm:
         if about is not None:  # “8批次，119人次”: the same subject, counted in another measure
             return Subject(replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}"), False, "")
         return Subject(Key(f"·{unit}", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
+
+    def _spent_on(self, counted: Key, state: State) -> Key | None:
+        """“国内公务接待8批次，119人次，共计支出1.58万元”: the money for what was counted."""
+        name = counted.concept.partition("·")[0]
+        for alias in (f"{name}支出", f"{name}费"):
+            if (key := state.subjects.vocabulary.concept(alias)) is not None:
+                return key.at(counted.year)
+        return None
 
     def _economic(self, slot: Slot, state: State) -> Subject | None:
         """In the list under 公用经费 or 机关运行经费, 公务用车运行维护费 is the 款 of that name."""

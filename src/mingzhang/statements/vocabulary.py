@@ -103,7 +103,7 @@ _LEADING = re.compile(
     r"\d{1,2}月(?:\d{1,2}日|底|末)?|\d{1,2}[.、)]|\(\d{1,2}\)|[(]?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|实现|发生|含|及|和|与|的|中)"
 )
 _TRAILING = re.compile(
-    r"(?:[ ：:]|均为|分别为|共计为|为|是|达到了?|达|共计|合计|总计|累计|一共|实现|约|安排|有|计|共|财政拨款(?:支出|收入)(?=决算)|"
+    r"(?:[ ：:]|均为|分别为|各为|各(?=$)|共计为|为|是|达到了?|达|共计|合计|总计|累计|一共|实现|约|安排|有|计|共|财政拨款(?:支出|收入)(?=决算)|"
     r"决算(?:总)?(?:数|额)?|(?:总)?金额|执行(?:数|额)|发生额|数额|总额)$"
 )
 GENERIC = frozenset(
@@ -139,7 +139,7 @@ def trimmed(phrase: str) -> tuple[str, ...]:
 
 
 _LEVEL = re.compile(r"\((类|款|项)\)")
-_CODED = re.compile(r"([^()\d，。；：]{2,30}(?:\([^()\d]{1,6}\)[^()\d，。；：]{0,20})?)\((\d{3}|\d{2})\)")
+_CODED = re.compile(r"([^()\d，。；：]{2,30}(?:\([^()\d]{1,6}\)[^()\d，。；：]{0,20})?)\((\d{7}|\d{5}|\d{3}|\d{2})\)")
 _SEVEN = re.compile(r"(?<!\d)(\d{7}|\d{5})(?!\d)[ ]?[-—]?[ ]?([一-龥()、]{2,40})?")
 
 
@@ -171,7 +171,10 @@ def function_path(phrase: str) -> FunctionPath | None:
     coded = _CODED.findall(phrase)
     if coded and len(coded[0][1]) == 3:
         parts = [_bare(name) for name, _ in coded][:3]
-        code = "".join(digits for _, digits in coded[:3])
+        # Each level's own two digits, or the full code at each level.
+        code = coded[0][1]
+        for _, digits in coded[1:3]:
+            code = digits if len(digits) > 3 else code + digits
         full = [*parts, *[None] * (3 - len(parts))]
         return FunctionPath((full[0], full[1], full[2]), code)
     if (seven := _SEVEN.search(phrase)) is not None and seven[1][0] == "2":
