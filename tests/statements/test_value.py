@@ -1,0 +1,85 @@
+"""Values: which fact the words before a number name, and what a number without a name goes on about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingzhang.statements.value import ValueForm
+from tests.statements.told import told
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("收、支总计均为", "收入总计"),
+        ("收入总计", "收入总计"),
+        ("财政拨款收、支总计均为", "财政拨款·收入总计"),
+        ("本年收入合计", "收入"),
+        ("部门决算收入合计为", "收入"),
+        ("本年支出合计", "支出"),
+        ("全年支出共计", "支出"),
+        ("一般公共预算财政拨款支出", "一般公共预算·支出"),
+        ("一般公共预算支出决算数为", "一般公共预算·支出"),
+        ("政府性基金预算财政拨款支出决算为", "政府性基金预算·支出"),
+        ("国有资本经营预算财政拨款支出", "国有资本经营预算·支出"),
+        ("一般公共预算财政拨款基本支出", "一般公共预算·基本支出"),
+        ("年末结转和结余", "年末结转和结余"),
+        ("人员经费", "一般公共预算·人员经费"),
+        ("“三公”经费财政拨款支出决算总额为", "财政拨款·三公经费"),
+        ("“三公”经费支出", "财政拨款·三公经费"),
+        ("因公出国（境）费支出", "财政拨款·因公出国(境)费"),
+        ("公务用车购置及运行费支出决算为", "财政拨款·公务用车购置及运行维护费"),
+        ("公务车运行维护费", "财政拨款·公务用车运行维护费"),
+        ("机关运行经费支出共计", "机关运行经费"),
+        ("政府采购支出总额", "政府采购支出"),
+        ("授予中小企业合同金额", "授予中小企业合同金额"),
+        ("本部门基本支出", "基本支出"),
+        ("我局项目支出实现", "项目支出"),
+    ],
+)
+def test_the_words_of_the_trade_name_their_fact(words: str, fact: str) -> None:
+    assert told(f"2023年度{words}12.50万元。") == [f"12.50万元 = {fact}"]
+
+
+@pytest.mark.parametrize("head", ["青禾县水务局", "青禾县水务局2023年度", "2023年，青禾县水务局"])
+def test_the_name_of_the_unit_may_stand_before(head: str) -> None:
+    text = f"青禾县水务局2023年度部门决算\n{head}机关运行经费支出96.56万元。"
+    assert told(text)[-1] == "96.56万元 = 机关运行经费"
+
+
+def test_another_year_is_another_fact() -> None:
+    assert told("2023年度本年支出合计480.64万元。2021年本年支出合计400.00万元。") == [
+        "480.64万元 = 支出",
+        "400.00万元 = 2021年支出",
+    ]
+
+
+def test_people_and_visits_are_counted_apart() -> None:
+    assert told("2023年度国内公务接待支出1.58万元。国内公务接待8批次，119人次，共计支出1.58万元。") == [
+        "1.58万元 = 财政拨款·国内公务接待费",
+        "8批次 = 国内公务接待·批次",
+        "119人次 = 国内公务接待·人次",
+        "1.58万元 = 财政拨款·国内公务接待费",
+    ]
+
+
+def test_a_name_of_this_report_only_is_a_fact_too() -> None:
+    assert told("2023年整理库藏民国档案3400卷。") == ["3400卷 = 整理库藏民国档案·卷"]
+
+
+def test_the_same_name_counts_the_same_thing_in_each_place() -> None:
+    first, again = told("2023年整理库藏民国档案3400卷。\n2023年整理库藏民国档案4300卷。")
+    assert first.partition(" = ")[2] == again.partition(" = ")[2]
+
+
+def test_a_forgotten_unit_is_taken_for_the_usual_one() -> None:
+    assert told("2023年度一般公共预算支出决算数为1346.85，完成预算100%。")[0] == "1346.85万元 = 一般公共预算·支出"
+
+
+amounts = st.integers(0, 10**10).map(lambda units: f"{units // 100}.{units % 100:02d}")
+
+
+@given(st.sampled_from(["基本支出", "机关运行经费", "本年收入合计"]), amounts, st.sampled_from(["万元", "元", "亿元"]))
+def test_what_is_written_is_read(name: str, amount: str, unit: str) -> None:
+    fact = {"本年收入合计": "收入"}.get(name, name)
+    assert told(f"2023年度{ValueForm().write(name, amount, unit)}。") == [f"{amount}{unit} = {fact}"]
