@@ -87,6 +87,8 @@ class _Told:
         subject, written = self.name(source.key), said(source.written)
         for identity in self.identities:
             keys = [key for _, key in identity.terms]
+            if source.key in keys and all(key in self.values for key in keys) and identity.at_least:
+                return self._bound(identity, source)
             if source.key in keys and all(key in self.values for key in keys):
                 text, difference = self._sum(identity, source)
                 if keys[0] == source.key:
@@ -108,6 +110,20 @@ class _Told:
                     return Proof(told.rule, told.text, message)
         rule = self.identities[0].rule if self.identities else MEANS_RULES[self._other(source).means]
         return Proof(rule, "", f"{subject} {written} 与相关的 {len(self.mentions) - 1} 个数不能同时成立")
+
+    def _bound(self, identity: Identity, source: Mention) -> Proof:
+        """A part that exceeds its whole."""
+        stated = {**self.values, source.key: source}
+        (_, total), *parts = identity.terms
+        added = sum((_base(stated[key]) for _, key in parts), Fraction(0))
+        whole = stated[total]
+        text = f"{' + '.join(_amount(stated[key]) for _, key in parts)} > {_amount(whole)}"
+        words = "、".join(self.name(key) for _, key in parts)
+        if source.key == total:
+            message = f"{self.name(total)} {said(source.written)} 小于其中的{words} {_written(added, whole)}"
+        else:
+            message = f"{self.name(source.key)} {said(source.written)} 使部分大于整体{self.name(total)} {said(whole.written)}"
+        return Proof(identity.rule, text, message)
 
     def _other(self, source: Mention) -> Mention:
         return next((m for m in self.mentions if m.means is not Means.VALUE), source)

@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.checking.coverage import coverage
+from mingzhang.checking.definitions import definitions
 from mingzhang.checking.explain import Explainer
 from mingzhang.checking.result import DocumentResult, Tally
-from mingzhang.checking.system import System, definitions, system
+from mingzhang.checking.system import System, system
 from mingzhang.evaluation.mentions import mentions_of
 from mingzhang.evaluation.reading import read_forms
 from mingzhang.localization.locate import locate
@@ -178,7 +179,7 @@ def _judge(reading: Reading, rules: Iterable[Rule], tally: Tally) -> tuple[list[
             continue
         try:
             verdicts = list(rule.judge(reading))
-        except Exception:  # A bug of ours in one rule: counted and logged, never shown as a finding.
+        except Exception:  # noqa: BLE001 - a bug of ours in one rule: counted and logged, never shown as a finding.
             _log.exception("rule %s crashed", rule.id)
             crashes.append(rule.id)
             continue
