@@ -8,6 +8,7 @@ from mingzhang.localization.problem import Claim
 from mingzhang.localization.propagation import Bounds
 from mingzhang.localization.reasons import behind_all
 from mingzhang.localization.relaxation import relax
+from mingzhang.localization.simplex import unsatisfiable
 from mingzhang.localization.witness import OutOfTries, branch, complete
 
 Core = frozenset[int]
@@ -56,7 +57,12 @@ def _examine(bounds: Bounds, widest: int | None = None) -> list[int] | Core:
         if stuck is None:
             return trial.low
         component = _component(bounds, stuck)
-        solution = relax(bounds, component) or _search(bounds, component, widest)
+        solution = relax(bounds, component)
+        if solution is None:
+            core = unsatisfiable(bounds, component)
+            if core is not None:
+                return core
+            solution = _search(bounds, component, widest)
         if solution is None:
             return _behind(bounds, component)
         bounds = bounds.copy()
