@@ -10,7 +10,9 @@ from mingzhang.readers.read import read_text
 
 def test_lines_and_columns_count_from_one() -> None:
     origin = Lines.of("第一行\n\n第三行")
-    assert [(at.line, at.column) for at in (origin.locate(0, 1), origin.locate(2, 3), origin.locate(5, 6))] == [
+    assert [
+        (at.line, at.column) for at in (origin.locate(0, 1), origin.locate(2, 3), origin.locate(5, 6))
+    ] == [
         (1, 1),
         (1, 3),
         (3, 1),
@@ -51,10 +53,21 @@ def test_the_end_of_a_document_has_a_place() -> None:
 
 def test_a_span_holds_what_lies_inside_it() -> None:
     outer = Span(3, 9)
-    assert [inner in outer for inner in (Span(3, 9), Span(4, 5), Span(2, 5), Span(8, 10))] == [True, True, False, False]
+    assert [inner in outer for inner in (Span(3, 9), Span(4, 5), Span(2, 5), Span(8, 10))] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_merged_cell_covers_its_places_and_begins_once() -> None:
     head, left, right = Cell(Span(0, 1), 0, 0, columns=2), Cell(Span(2, 3), 1, 0), Cell(Span(4, 5), 1, 1)
     table = Table(Span(0, 5), (head, left, right))
-    assert (table.height, table.width, table.at(0, 1), table.row(0), table.at(2, 0)) == (2, 2, head, [head], None)
+    assert (table.height, table.width, table.at(0, 1), table.row(0), table.at(2, 0)) == (
+        2,
+        2,
+        head,
+        [head],
+        None,
+    )

@@ -54,8 +54,9 @@ def test_ranges_that_only_touch_do_not_meet() -> None:
 @given(amounts, st.integers(1, 10**6), amounts)
 def test_turning_the_sign_twice_gives_the_range_back(low: int, width: int, value: int) -> None:
     interval = Interval(low, low + width)
-    assert -(-interval) == interval
-    assert (value in interval) is (-value in -interval)
+    opposite = -interval
+    assert -opposite == interval
+    assert (value in interval) is (-value in opposite)
 
 
 @given(st.lists(small, min_size=1, max_size=12))
@@ -73,7 +74,11 @@ def test_a_gap_is_what_rounding_cannot_explain(parts: list[int], off: int) -> No
 
 def test_ten_parts_may_differ_from_their_total_in_the_last_digit() -> None:
     parts = [Interval.written("1.00", WAN)] * 10
-    assert [gap(Interval.written(total, WAN), parts) for total in ("10.00", "10.04", "10.06")] == [0, 0, 5_010]
+    assert [gap(Interval.written(total, WAN), parts) for total in ("10.00", "10.04", "10.06")] == [
+        0,
+        0,
+        5_010,
+    ]
 
 
 @given(small, st.integers(1, 10**9), st.integers(0, 4))

@@ -15,7 +15,10 @@ def test_a_longer_unit_is_worth_its_parts() -> None:
     wrong = [
         unit
         for unit, worth in MONEY_UNITS.items()
-        if len(unit) > 1 and unit[0] in tens and unit[1:] in MONEY_UNITS and worth != tens[unit[0]] * MONEY_UNITS[unit[1:]]
+        if len(unit) > 1
+        and unit[0] in tens
+        and unit[1:] in MONEY_UNITS
+        and worth != tens[unit[0]] * MONEY_UNITS[unit[1:]]
     ]
     assert wrong == []
 

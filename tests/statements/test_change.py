@@ -59,7 +59,13 @@ def test_last_years_value_may_be_stated(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "stage"),
-    [("预算数", "全年预算"), ("全年预算数", "全年预算"), ("调整预算数", "全年预算"), ("年初预算数", "年初预算"), ("年初预算", "年初预算")],
+    [
+        ("预算数", "全年预算"),
+        ("全年预算数", "全年预算"),
+        ("调整预算数", "全年预算"),
+        ("年初预算数", "年初预算"),
+        ("年初预算", "年初预算"),
+    ],
 )
 def test_a_change_against_the_budget(words: str, stage: str) -> None:
     budget = f"{stage}·{NOW}"
@@ -105,7 +111,9 @@ def test_what_is_written_is_read(now: int, before: int, words: tuple[str, str]) 
 
 @given(st.integers(0, 10**9).map(lambda units: f"{units // 100}.{units % 100:02d}"))
 def test_a_prior_value_that_is_written_is_read(amount: str) -> None:
-    assert told(f"{SPENT}，{PriorForm().write(2022, amount)}，增加1.86万元。")[1] == f"{amount}万元 = {BEFORE}"
+    assert (
+        told(f"{SPENT}，{PriorForm().write(2022, amount)}，增加1.86万元。")[1] == f"{amount}万元 = {BEFORE}"
+    )
 
 
 def test_there_is_no_rate_of_nothing() -> None:

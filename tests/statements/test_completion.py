@@ -54,7 +54,11 @@ def test_the_budget_may_be_implied(words: str, budget: str) -> None:
 
 def test_the_department_has_a_budget_of_its_own() -> None:
     text = "2023年度部门全年预算1200.00万元，决算1186.95万元，预算执行率98.91%。"
-    assert told(text) == ["1200.00万元 = 全年预算·支出", "1186.95万元 = 支出", "98.91% = 支出 ÷ 全年预算·支出"]
+    assert told(text) == [
+        "1200.00万元 = 全年预算·支出",
+        "1186.95万元 = 支出",
+        "98.91% = 支出 ÷ 全年预算·支出",
+    ]
 
 
 def test_a_budget_is_adjusted_by_the_difference_of_the_two() -> None:
@@ -76,7 +80,10 @@ def test_what_is_written_is_read(final: int, budget: int, word: tuple[str, str])
     assert told(f"2023年度公务接待费支出1.58万元，{wrote}。")[1].partition(" = ")[2] == f"{FINAL} ÷ {word[1]}"
 
 
-@given(st.integers(0, 10**9).map(lambda units: f"{units // 100}.{units % 100:02d}"), st.sampled_from(["年初", "全年", "调整"]))
+@given(
+    st.integers(0, 10**9).map(lambda units: f"{units // 100}.{units % 100:02d}"),
+    st.sampled_from(["年初", "全年", "调整"]),
+)
 def test_a_budget_that_is_written_is_read(amount: str, word: str) -> None:
     text = f"2023年度公务接待费{BudgetForm().write(amount, word)}，支出决算为1.58万元。"
     assert told(text)[0] == f"{amount}万元 = {INITIAL if word == '年初' else ADJUSTED}"

@@ -135,7 +135,10 @@ def test_the_point_of_an_item_is_no_decimal_point() -> None:
 def test_the_span_covers_the_digits_and_the_tail_the_rest() -> None:
     text = "约 70余次"
     (number,) = numbers(text)
-    assert (text[number.span.start : number.span.end], text[number.whole.start : number.whole.end]) == ("70", "70余次")
+    assert (text[number.span.start : number.span.end], text[number.whole.start : number.whole.end]) == (
+        "70",
+        "70余次",
+    )
 
 
 @pytest.mark.parametrize(

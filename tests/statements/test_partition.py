@@ -81,7 +81,10 @@ def test_one_value_after_its_total_is_a_part_and_no_sum() -> None:
 
 def test_two_measures_are_listed_side_by_side() -> None:
     text = "2023年举办档案培训4场次、320人次，其中：线上2场次200人次，线下2场次120人次。"
-    assert [relation.partition(" = ")[0] for relation in sums(text)] == ["举办档案培训·场次", "举办档案培训·人次"]
+    assert [relation.partition(" = ")[0] for relation in sums(text)] == [
+        "举办档案培训·场次",
+        "举办档案培训·人次",
+    ]
 
 
 def test_the_total_is_the_last_value_before_the_list() -> None:
@@ -92,5 +95,7 @@ def test_the_total_is_the_last_value_before_the_list() -> None:
 @given(st.lists(st.integers(1, 10**8), min_size=2, max_size=2), st.sampled_from(["；", "，", "、"]))
 def test_what_is_written_is_read(parts: list[int], mark: str) -> None:
     basic, project, total = (f"{rounded(Fraction(part, 100), 2)}万元" for part in (*parts, sum(parts)))
-    text = PartitionForm().write(f"2023年度本年支出合计{total}", [f"基本支出{basic}", f"项目支出{project}"], mark=mark)
+    text = PartitionForm().write(
+        f"2023年度本年支出合计{total}", [f"基本支出{basic}", f"项目支出{project}"], mark=mark
+    )
     assert sums(f"{text}。") == ["支出 = 基本支出 + 项目支出"]

@@ -30,7 +30,10 @@ def test_the_whole_may_be_named_or_not(words: str) -> None:
 
 def test_the_whole_may_follow_the_percent_sign_of_another() -> None:
     text = f"{BASIC}占66.71%；项目支出160.00万元，占33.29%。"
-    assert [line for line in told(text) if "%" in line] == ["66.71% = 基本支出 ÷ 支出", "33.29% = 项目支出 ÷ 支出"]
+    assert [line for line in told(text) if "%" in line] == [
+        "66.71% = 基本支出 ÷ 支出",
+        "33.29% = 项目支出 ÷ 支出",
+    ]
 
 
 def test_the_whole_may_be_another_fact_than_the_total() -> None:

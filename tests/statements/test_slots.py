@@ -17,7 +17,11 @@ def leads(text: str) -> list[tuple[str, str, int]]:
 
 def test_a_text_is_cut_at_the_ends_of_its_sentences() -> None:
     document = read_text("支出1.00万元。收入2.00万元！\n结余1.00万元", "青禾县.txt")
-    assert [each.text.strip() for each in sentences(document)] == ["支出1.00万元。", "收入2.00万元！", "结余1.00万元"]
+    assert [each.text.strip() for each in sentences(document)] == [
+        "支出1.00万元。",
+        "收入2.00万元！",
+        "结余1.00万元",
+    ]
 
 
 def test_a_lead_reaches_back_to_the_number_before() -> None:
@@ -55,4 +59,7 @@ def test_the_words_after_a_number_end_at_the_next() -> None:
 
 def test_a_clause_begins_after_the_last_comma() -> None:
     text = "本年支出合计480.64万元，其中：基本支出320.64万元。"
-    assert [text[slot.clause.start : slot.clause.end] for slot in read(text)] == ["本年支出合计480.64万元", "基本支出320.64万元"]
+    assert [text[slot.clause.start : slot.clause.end] for slot in read(text)] == [
+        "本年支出合计480.64万元",
+        "基本支出320.64万元",
+    ]

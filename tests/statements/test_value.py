@@ -73,13 +73,20 @@ def test_the_same_name_counts_the_same_thing_in_each_place() -> None:
 
 
 def test_a_forgotten_unit_is_taken_for_the_usual_one() -> None:
-    assert told("2023年度一般公共预算支出决算数为1346.85，完成预算100%。")[0] == "1346.85万元 = 一般公共预算·支出"
+    assert (
+        told("2023年度一般公共预算支出决算数为1346.85，完成预算100%。")[0]
+        == "1346.85万元 = 一般公共预算·支出"
+    )
 
 
 amounts = st.integers(0, 10**10).map(lambda units: f"{units // 100}.{units % 100:02d}")
 
 
-@given(st.sampled_from(["基本支出", "机关运行经费", "本年收入合计"]), amounts, st.sampled_from(["万元", "元", "亿元"]))
+@given(
+    st.sampled_from(["基本支出", "机关运行经费", "本年收入合计"]),
+    amounts,
+    st.sampled_from(["万元", "元", "亿元"]),
+)
 def test_what_is_written_is_read(name: str, amount: str, unit: str) -> None:
     fact = {"本年收入合计": "收入"}.get(name, name)
     assert told(f"2023年度{ValueForm().write(name, amount, unit)}。") == [f"{amount}{unit} = {fact}"]

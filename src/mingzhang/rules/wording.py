@@ -76,8 +76,8 @@ _BOUGHT = re.compile(r"购置(?:公务)?用车|更新购置")
     family=Family.WORDING,
     severity=Severity.ERROR,
     basis="公务用车购置数与购置费相符",
-    holds="公务用车购置支出0万元。全年按规定更新购置公务用车0辆。",
-    breaks="公务用车购置支出0万元。全年按规定更新购置公务用车2辆。",
+    holds="2023年度公务用车购置支出0万元。全年按规定更新购置公务用车0辆。",
+    breaks="2023年度公务用车购置支出0万元。全年按规定更新购置公务用车2辆。",
 )
 def purchase_and_vehicles(reading: Reading) -> Iterator[Verdict]:
     """公务用车购置费与购置辆数须同为零或同不为零。"""
@@ -158,8 +158,8 @@ def equipment_threshold(reading: Reading) -> Iterator[Verdict]:
     family=Family.WORDING,
     severity=Severity.ERROR,
     basis="因公出国（境）团组数、人数与支出相符",
-    holds="因公出国(境)经费支出0万元。全年安排因公出国(境)团组0次，出国(境)0人。",
-    breaks="因公出国(境)经费支出0万元。全年安排因公出国(境)团组0次，出国(境)3人。",
+    holds="2023年度因公出国(境)经费支出0万元。全年安排因公出国(境)团组0次，出国(境)0人。",
+    breaks="2023年度因公出国(境)经费支出0万元。全年安排因公出国(境)团组0次，出国(境)3人。",
 )
 def trips_and_people(reading: Reading) -> Iterator[Verdict]:
     """因公出国（境）费、团组数、人数须同为零或同不为零。"""
@@ -268,8 +268,8 @@ def part_above_whole(reading: Reading) -> Iterator[Verdict]:
     family=Family.WORDING,
     severity=Severity.INFO,
     basis="上年为0的不计算增长率",
-    holds="事业单位医疗支出3.32万元，比2022年2.00万元，增加1.32万元，增长66.00%。",
-    breaks="公务接待费支出3.32万元，比2022年0万元，增加3.32万元，增长100%。",
+    holds="2023年度决算中，公务接待费支出3.32万元，比2022年2.00万元，增加1.32万元，增长66.00%。",
+    breaks="2023年度决算中，公务接待费支出3.32万元，比2022年0万元，增加3.32万元，增长100%。",
 )
 def rate_of_nothing(reading: Reading) -> Iterator[Verdict]:
     """上年数为0时不写增长率。"""
