@@ -71,8 +71,10 @@ class _Search:
     def __init__(self, cores: list[int], weight: list[int]) -> None:
         self.cores = cores
         self.weight = weight
-        self.best = sum(weight) + 1
+        self.best = self.dearest = sum(weight) + 1
         self.found: list[int] = []
+        self.cheapest: dict[int, int] = {}
+        """By bits: the least weight of them."""
         self.steps = STEPS
 
     def run(self) -> None:
@@ -117,12 +119,13 @@ class _Search:
 
     def _cost_of(self, left: list[int], banned: int) -> int:
         """A weight that the remaining cores cost in any case: that of cores without a common claim."""
-        weight, used, total = self.weight, 0, 0
+        cheapest, used, total = self.cheapest, 0, 0
         for core in left:
             if not core & used:
-                allowed = _bits(core & ~banned)
-                if not allowed:
-                    return self.best + 1
                 used |= core
-                total += min(weight[bit] for bit in allowed)
+                allowed = core & ~banned
+                if allowed not in cheapest:
+                    # One that has nothing left to be hit by is dearer than anything.
+                    cheapest[allowed] = min([self.weight[bit] for bit in _bits(allowed)], default=self.dearest)
+                total += cheapest[allowed]
         return total

@@ -15,9 +15,9 @@ from functools import partial
 from mingzhang.localization import reasons
 from mingzhang.localization.network import FINITE, FREE, Network
 
-PATIENCE = 40
+PATIENCE = 10
 """Visits that a row is worth on average. Bounds that creep towards each other by single units take longer
-than anybody can wait, so what is not at rest by then is left to the exact program."""
+than anybody can wait, so what is not at rest by then is left to the methods that follow."""
 
 Event = tuple[int, int, int, int, int]
 """Row (or ~claim, for a point), side (2v low, 2v+1 high), how many events had happened before, the event that

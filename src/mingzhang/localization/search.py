@@ -55,6 +55,8 @@ class Search:
         """What follows from all the others."""
         self.consistent: dict[frozenset[int], Bounds] = {}
         """Sets of claims without which the rest holds, and the bounds that it implies."""
+        self.lightest: dict[frozenset[Core], list[tuple[int, ...]]] = {}
+        """The lightest sets that hit all cores of a group."""
         self.solutions: dict[frozenset[int], list[int]] = {}
         """The same sets, and integers that prove it."""
 
@@ -82,10 +84,13 @@ class Search:
             self.certain.settle()
 
     def _lightest(self, group: Sequence[Core]) -> list[tuple[int, ...]]:
-        try:
-            return hitting.lightest(group, self.weights)
-        except hitting.OutOfSteps:
-            return program.lightest(group, self.weights)
+        known = frozenset(group)
+        if known not in self.lightest:
+            try:
+                self.lightest[known] = hitting.lightest(group, self.weights)
+            except hitting.OutOfSteps:
+                self.lightest[known] = program.lightest(group, self.weights)
+        return self.lightest[known]
 
     def _alternatives(
         self, sets: Sequence[tuple[int, ...]], first: Sequence[tuple[int, ...]]
