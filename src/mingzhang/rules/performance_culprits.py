@@ -49,7 +49,7 @@ class Culprit:
 def culprits(relations: Relations) -> list[Culprit]:
     """The wrong number of each contradiction that one number explains."""
     components = _components([each for each in relations.hard if not each.holds])
-    found = (_explained(broken, relations) or _explained_but_one(broken, relations) for broken in components)
+    found = (_explained(broken, relations) or _explained_apart(broken, relations) for broken in components)
     return [each for each in found if each is not None]
 
 
@@ -72,15 +72,40 @@ def _components(broken: Sequence[Relation]) -> Iterator[tuple[Relation, ...]]:
 
 def _explained(broken: Sequence[Relation], relations: Relations) -> Culprit | None:
     """The best of the numbers that all the broken relations share; None when two are equally good."""
-    ranked: list[tuple[tuple[int, bool, bool], Culprit]] = []
-    seen: set[Span] = set()
-    for number in broken[0].numbers:
-        if number.spot in seen or not all(_contains(each, number) for each in broken[1:]):
-            continue
-        seen.add(number.spot)
-        hard = [each for each in relations.hard if _contains(each, number)]
+    shared = [each for each in broken[0].numbers if all(_contains(other, each) for other in broken)]
+    ranked = _ranked(shared, broken, relations)
+    if not ranked:
+        return None
+    if len(ranked) == 1 or ranked[0][0] != ranked[1][0]:
+        return ranked[0][1]
+    return None if any(each.is_judged for each in broken) else replace(ranked[0][1], is_sure=False)
+
+
+def _explained_apart(broken: Sequence[Relation], relations: Relations) -> Culprit | None:
+    """Where two faults touch: the number that mends most of the relations, all those that it stands in."""
+    if len(broken) < _LEAST_TOUCHING:
+        return None
+    ranked = _ranked([number for each in broken for number in each.numbers], broken, relations)
+    ranked = [each for each in ranked if len(each[1].broken) > 1]
+    if not ranked:
+        return None
+    best, found = ranked[0]
+    rivals = [other for rank, other in ranked[1:] if rank == best and set(other.broken) & set(found.broken)]
+    return None if rivals else found
+
+
+_Rank = tuple[int, int, bool, bool]
+
+
+def _ranked(
+    numbers: Sequence[Number], broken: Sequence[Relation], relations: Relations
+) -> list[tuple[_Rank, Culprit]]:
+    """The numbers that one other value fits into all their hard relations, the most plausible first."""
+    ranked: list[tuple[_Rank, Culprit]] = []
+    for number in {each.spot: each for each in numbers}.values():
+        fixed = tuple(each for each in broken if _contains(each, number))
         soft = [each for each in relations.soft if _contains(each, number)]
-        bounds = common([each.allows(number) for each in hard])
+        bounds = common([each.allows(number) for each in relations.hard if _contains(each, number)])
         if bounds is None:
             continue
         preferred = common([bounds, *(each.allows(number) for each in soft)])
@@ -90,31 +115,13 @@ def _explained(broken: Sequence[Relation], relations: Relations) -> Culprit | No
             continue
         digits, is_slip = right
         text = number.field.text.replace(number.field.digits, digits, 1)
-        mended_number = replace(number, field=replace(number.field, digits=digits, text=text))
-        gain = sum(_kept(each, mended_number) - each.holds for each in soft)
-        is_first = any(not each.is_judged and each.usual.spot == number.spot for each in broken)
-        found = Culprit(number.field, mended_number.field, tuple(broken), gain=gain)
-        ranked.append(((gain, is_slip, is_first), found))
-    ranked.sort(key=lambda each: each[0], reverse=True)
-    if not ranked:
-        return None
-    if len(ranked) == 1 or ranked[0][0] != ranked[1][0]:
-        return ranked[0][1]
-    return None if any(each.is_judged for each in broken) else replace(ranked[0][1], is_sure=False)
-
-
-def _explained_but_one(broken: Sequence[Relation], relations: Relations) -> Culprit | None:
-    """The one number that explains all but one of several broken relations: two faults may touch."""
-    if len(broken) < _LEAST_TOUCHING:
-        return None
-    found: dict[Span, Culprit] = {}
-    for other in broken:
-        rest = [each for each in broken if each is not other]
-        hard = tuple(each for each in relations.hard if each is not other)
-        one = _explained(rest, Relations(hard, relations.soft))
-        if one is not None and one.is_sure:
-            found[one.wrong.spot] = one
-    return next(iter(found.values())) if len(found) == 1 else None
+        new = replace(number, field=replace(number.field, digits=digits, text=text))
+        gain = sum(_kept(each, new) - each.holds for each in soft)
+        is_first = any(not each.is_judged and each.usual.spot == number.spot for each in fixed)
+        ranked.append(
+            ((len(fixed), gain, is_slip, is_first), Culprit(number.field, new.field, fixed, gain=gain))
+        )
+    return sorted(ranked, key=lambda each: each[0], reverse=True)
 
 
 def _contains(relation: Relation, number: Number) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from mingzhang.evaluation.model import Indicator
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.money import MONEY_UNITS
-from mingzhang.rules.performance_common import OUTLINE, listed, title_of, verdict
+from mingzhang.rules.performance_common import OUTLINE, listed, points_gap, title_of, verdict
 from mingzhang.rules.performance_examples import BENEFIT, PLEASED, PRODUCT, form, form_table, page
+from mingzhang.rules.performance_points import scores
 from mingzhang.rules.performance_rows import (
     GUIDE,
     SAVING,
@@ -25,7 +26,7 @@ from mingzhang.statements.reading import Reading
 _DURATION = re.compile(r"时间|时限|期限|周期|工期|时长|时效")
 _SERVICE = re.compile(r"服务|运行|保障|值班|开放|在线|使用|维护|质保|留存|保存")
 _RATE_NAME = re.compile(
-    r"满意度|满意率|合格率|达标率|及时率|准确率|出勤率|覆盖率|验收率|办结率|到位率|准时率"
+    r"满意度|满意率|合格率|达标率|及时率|准确率|出勤率|覆盖率|验收率|办结率|到位率|准时率|完成率|覆盖|满意$"
 )
 _GRADE_WORDS = ("优", "优秀", "良", "良好", "中", "差", "好", "较好", "达标", "合格")
 _DATE = re.compile(r"20\d\d年|\d{1,2}月|\d{1,2}日|\d{1,2}月底|年内|年底")
@@ -146,9 +147,7 @@ def unit_mismatch(reading: Reading) -> Iterator[Verdict]:
             for row in judged
             if not row.unit.startswith(("%", "％")) and row.actual and row.actual.unit.startswith("%")
         ]
-        names = listed(
-            [f"{row.name}：目标{_shown(row)}、完成值{row.actual.text}" for row in wrong if row.actual], 3
-        )
+        names = listed([f"{row.name}：目标以“{row.unit}”计、完成值以“%”计" for row in wrong], 3)
         yield verdict(
             wrong, f"{title_of(each)}完成值没有按指标的单位填写，看不出实际数量：{names}", at=answered
         )
@@ -157,6 +156,16 @@ def unit_mismatch(reading: Reading) -> Iterator[Verdict]:
 def _shown(row: Indicator) -> str:
     digits = row.target.digits if row.target is not None else ""
     return f"{row.sign if row.sign != '定性' else ''}{digits}{row.unit}"
+
+
+def exceeds_hundred(row: Indicator) -> bool:
+    """Whether more than 100 % is asked of a share of a whole."""
+    target = row.target
+    return (
+        target is not None and target.value is not None and target.value > 100
+        and row.unit.startswith("%") and row.sign in ("=", "≥", ">", "")
+        and _RATE_NAME.search(row.level3.compact) is not None
+    )  # fmt: skip
 
 
 def misses(row: Indicator) -> bool | None:
@@ -194,19 +203,22 @@ def misses(row: Indicator) -> bool | None:
 def full_score_missed_target(reading: Reading) -> Iterator[Verdict]:
     """未达到指标值的指标不得满分。"""
     for each in sound(reading):
+        # A score that the total bears out is right: then it is the target or the result that was mistyped.
+        is_borne_out = (total := each.total_score) is not None and not points_gap(total, scores(each))
         for row in filled(each):
             if row.weight is None or row.score is None or row.weight.value is None or row.score.value is None:
                 continue
             missed = misses(row)
-            if missed is None or row.weight.value == 0:
+            if missed is None or row.weight.value == 0 or exceeds_hundred(row):
                 continue
             if not missed or row.score.value < row.weight.value:
                 yield Holds(row.score.spot)
             else:
+                first, second = (answered(row), row.score) if is_borne_out else (row.score, answered(row))
                 yield Broken(
-                    row.score.spot,
+                    first.spot,
                     f"{title_of(each)}“{row.name}”目标{_shown(row)}，完成值{answered(row).text}，未达目标却得满分{row.score.digits}分",
-                    related=(answered(row).spot, asked(row).spot),
+                    related=(second.spot, asked(row).spot),
                 )
 
 

@@ -28,7 +28,7 @@ _BASIS = "绩效自评计分表、预算绩效管理工作考核评分表"
     severity=Severity.ERROR,
     basis=f"{_BASIS}：上级分值＝下级分值之和",
     holds=sheet(*SHEET),
-    breaks=sheet(SHEET[0].replace("投入（40分）", "投入（30分）"), *SHEET[1:]),
+    breaks=sheet(SHEET[0].replace("（40分）", "（30分）"), *SHEET[1:]),
 )
 def sheet_points(reading: Reading) -> Iterator[Verdict]:
     """计分表中各级指标的分值等于其下指标分值之和。"""
@@ -94,7 +94,7 @@ def sheet_hundred(reading: Reading) -> Iterator[Verdict]:
     severity=Severity.WARNING,
     basis=f"{_BASIS}：子项分值之和＝指标分值",
     holds=sheet(*SHEET),
-    breaks=sheet(SHEET[0].replace("齐全。（10分）", "齐全。（8分）"), *SHEET[1:]),
+    breaks=sheet(SHEET[0].replace("齐全。（10分）", "齐全。（12分）"), *SHEET[1:]),
 )
 def sub_points(reading: Reading) -> Iterator[Verdict]:
     """计分标准中各子项分值之和等于该指标分值。"""
@@ -221,7 +221,12 @@ def odd_score(each: ScoreSheet) -> Field | None:
     severity=Severity.ERROR,
     basis=f"{_BASIS}：大类自评分＝其下各项之和",
     holds=assessment(*ASSESSMENT),
-    breaks=assessment(*ASSESSMENT[:3], ASSESSMENT[3].replace("|18|", "|16|"), *ASSESSMENT[4:]),
+    breaks=assessment(
+        *ASSESSMENT[:2],
+        ASSESSMENT[2].replace("|20|已", "|15|已"),
+        ASSESSMENT[3].replace("|18|", "|15|"),
+        *ASSESSMENT[4:],
+    ),
 )
 def sheet_category_score(reading: Reading) -> Iterator[Verdict]:
     """评分表中大类、分类的自评分等于其下各项自评分之和。"""
