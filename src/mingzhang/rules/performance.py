@@ -5,6 +5,7 @@ from mingzhang.rules import (
     performance_completeness,
     performance_funds,
     performance_indicators,
+    performance_peers,
     performance_points,
     performance_projects,
     performance_results,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *performance_texts.RULES,
     *performance_sheets.RULES,
     *performance_standards.RULES,
+    *performance_peers.RULES,
     *performance_agreement.RULES,
     *performance_projects.RULES,
 )

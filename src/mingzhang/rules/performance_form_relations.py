@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mingzhang.evaluation.form_reading import number_within
@@ -27,6 +27,8 @@ from mingzhang.rules.performance_rows import SAVING, filled, of_kind
 _HUNDRED = Fraction(100)
 _LEAST_WEIGHTS = 3
 _LEAST_WITNESSES = 2
+_COMPUTED = 5
+"""Decimals of a rate that a spreadsheet computed from the amounts as they stand."""
 _COLUMNS = (("initial", "年初预算数"), ("adjusted", "预算数"), ("executed", "执行数"))
 _IN_NAME = re.compile(r"(?<![\d.])(?P<digits>\d{1,12}(?:\.\d{1,6})?)(?P<unit>[^\d.\s]{1,6})$")
 _CALENDAR = frozenset("年月日")
@@ -43,28 +45,42 @@ class Witnesses:
     score: Field | None = None
     costs: str = ""
     """The column of funds that the costs of the other forms add up to; "" when they do not."""
+    blanks: bool = False
+    """Whether a source left blank is nothing in the other forms."""
     results: bool = False
     """Whether the costs of the other forms add up to what was executed."""
 
 
 def form_relations(each: Form, said: Witnesses) -> Relations:
     """The relations between a form's numbers."""
-    hard = [*_funds(each), *_structure(each), *_rates(each), *_weights(each), *_scores(each), *_names(each)]
+    hard = [
+        *_funds(each, is_shown=said.blanks),
+        *_structure(each),
+        *_rates(each),
+        *_weights(each),
+        *_scores(each),
+        *_names(each),
+    ]
     hard += _costs(each, said)
     return Relations(tuple(hard), tuple(_usually(each, said)))
 
 
-def _funds(each: Form) -> Iterator[Relation]:
-    """Totals and their sources, by column. A blank source is nothing where the other columns show it to be."""
+def _funds(each: Form, *, is_shown: bool) -> Iterator[Relation]:
+    """Totals and their sources, by column. A blank source is nothing where others show it to be."""
+    for sums in _sums(each):
+        is_blank_nothing = is_shown or any(one.holds for one, _ in sums)
+        for one, has_blank in sums:
+            over = not one.holds and sum(part.low for part in one.parts) > one.numbers[0].high
+            if one.holds or over or not has_blank or is_blank_nothing:
+                yield one
+
+
+def _sums(each: Form) -> Iterator[list[tuple[Sum, bool]]]:
+    """For each total, the sums of its columns, and whether a source was left blank."""
     structures = [each.structure] if each.structure and "计" in each.structure[0].label.compact else []
     for funds in (each.funds, *structures):
         for total, parts in families(funds):
-            sums = [found for column, title in _COLUMNS if (found := _sum(each, total, parts, column, title))]
-            is_shown = any(one.holds for one, _ in sums)
-            for one, has_blank in sums:
-                over = not one.holds and sum(part.low for part in one.parts) > one.numbers[0].high
-                if one.holds or over or not has_blank or is_shown:
-                    yield one
+            yield [found for column, title in _COLUMNS if (found := _sum(each, total, parts, column, title))]
 
 
 def _sum(each: Form, total: Fund, parts: Sequence[Fund], column: str, title: str) -> tuple[Sum, bool] | None:
@@ -268,6 +284,7 @@ def witnesses(
 ) -> list[Witnesses]:
     """What the rest of the document says about each form."""
     columns = [_column(each) for each in found]
+    blanks = [_blank_is_nothing(each) for each in found]
     results = [(one := cost_sum(each, "executed")) is not None and one.holds for each in found]
     made = []
     for at, each in enumerate(found):
@@ -280,8 +297,20 @@ def witnesses(
         is_spent = sum(results) - results[at] >= _LEAST_WITNESSES and all(
             result for place, result in enumerate(results) if place != at and cost_rows(found[place])
         )
-        made.append(Witnesses(budget, executed, scores.get(each.name), usual if is_shown else "", is_spent))
+        shown = [blank for place, blank in enumerate(blanks) if place != at and blank is not None]
+        is_nothing = len(shown) >= _LEAST_WITNESSES and all(shown)
+        made.append(
+            Witnesses(
+                budget, executed, scores.get(each.name), usual if is_shown else "", is_nothing, is_spent
+            )
+        )
     return made
+
+
+def _blank_is_nothing(each: Form) -> bool | None:
+    """Whether the totals over blank sources are the sums of the others; None when none is blank."""
+    judged = [one.holds for sums in _sums(each) for one, has_blank in sums if has_blank]
+    return all(judged) if judged else None
 
 
 def _column(each: Form) -> str:
@@ -299,6 +328,16 @@ def _usually(each: Form, said: Witnesses) -> Iterator[Relation]:
             yield equal(points_number(score), points_number(weight), "得分与分值")
     if said.score is not None and each.total_score is not None and each.total_score.digits:
         yield equal(points_number(each.total_score), points_number(said.score), "文中得分")
+    for fund in each.funds:
+        amounts = _executed(each, fund)
+        if (
+            amounts is not None
+            and amounts[1].value
+            and fund.rate is not None
+            and fund.rate.places >= _COMPUTED
+        ):
+            part, whole = (replace(number, is_exact=True) for number in amounts)
+            yield Quotient(rate_number(fund.rate), part, whole, "执行率")
     total = each.total
     for stated, column in ((said.budget, "adjusted"), (said.executed, "executed")):
         own: Field | None = getattr(total, column) if total is not None else None

@@ -16,7 +16,9 @@ _GROWTH = re.compile(r"增长|增加|提高|提升|上升|同比|增幅|超额|�
 _COMPLETION = re.compile(
     r"^完成(?:的|项目)?(?:时间|时限|年限|期限)$|^(?:完成|项目)?(?:时限|工期|实施期限|周期)$"
 )
-_SEVERAL_YEARS = re.compile(r"20\d\d\s?[-—–~～至到]\s?20\d\d|[二两三四五六七八九十]年|\d年(?!度)|跨年|分年")
+_SEVERAL_YEARS = re.compile(
+    r"20\d\d年?\s?[-—–~～至到]\s?20\d\d|跨年|分年|[二两三四五]年[期行规内]|(?<!\d)[2-9]年[期行规内]"
+)
 _LEADING_ZERO = re.compile(r"-?0\d")
 _TIMES = 3
 """A result of three times the target says that target or result was mistyped, or the target set too low."""
