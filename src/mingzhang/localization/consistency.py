@@ -57,6 +57,12 @@ def _examine(bounds: Bounds, widest: int | None = None) -> list[int] | Core:
         if stuck is None:
             return trial.low
         component = _component(bounds, stuck)
+        if not component:
+            # Propagation had lost patience before it looked at this row.
+            core = refuted(bounds.copy())
+            if core is not None:
+                return core
+            component = {each for each, least in enumerate(bounds.low) if least < bounds.high[each]}
         solution = relax(bounds, component)
         if solution is None:
             core = unsatisfiable(bounds, component)

@@ -126,6 +126,8 @@ class _Search:
                 allowed = core & ~banned
                 if allowed not in cheapest:
                     # One that has nothing left to be hit by is dearer than anything.
-                    cheapest[allowed] = min([self.weight[bit] for bit in _bits(allowed)], default=self.dearest)
+                    cheapest[allowed] = min(
+                        [self.weight[bit] for bit in _bits(allowed)], default=self.dearest
+                    )
                 total += cheapest[allowed]
         return total

@@ -22,6 +22,13 @@ Terms = tuple[tuple[int, int], ...]
 """(variable, coefficient)"""
 
 
+def middle(low: int, high: int) -> int:
+    """A value halfway between two bounds; where one is missing, the one nearest to 0."""
+    if low == -FREE:
+        return 0 if high == FREE else min(high, 0)
+    return max(low, 0) if high == FREE else (low + high) // 2
+
+
 class Network:
     """Some of the claims of a problem, compiled; immutable once made."""
 

@@ -10,7 +10,7 @@ harm: every equality then has one variable that makes it exact, and what comes o
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from mingzhang.localization.network import FREE
+from mingzhang.localization.network import middle
 from mingzhang.localization.propagation import Bounds
 
 MARGIN = 8
@@ -43,7 +43,7 @@ def relax(bounds: Bounds, variables: Collection[int]) -> dict[int, int] | None:
     network = bounds.network
     rows = sorted({row for each in variables for row, _ in network.rows_of[each] if not bounds.off[row]})
     pivots = _pivots(bounds, rows)
-    values = {each: _start(bounds.low[each], bounds.high[each]) for each in sorted(variables)}
+    values = {each: middle(bounds.low[each], bounds.high[each]) for each in sorted(variables)}
     pushes = [_pushing(bounds, row) for row in rows]
     for _ in range(ROUNDS):
         _push(bounds, values, pushes)
@@ -51,12 +51,6 @@ def relax(bounds: Bounds, variables: Collection[int]) -> dict[int, int] | None:
         if _fits(bounds, found, rows):
             return found
     return None
-
-
-def _start(low: int, high: int) -> int:
-    if low == -FREE:
-        return 0 if high == FREE else min(high, 0)
-    return max(low, 0) if high == FREE else (low + high) // 2
 
 
 def _pushing(bounds: Bounds, row: int) -> _Push:

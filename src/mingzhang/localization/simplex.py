@@ -8,11 +8,11 @@ move; and where none can, the row as it stands is the proof, and the bounds in i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
 from math import gcd
 
-from mingzhang.localization.network import FREE
+from mingzhang.localization.network import FREE, middle
 from mingzhang.localization.propagation import Bounds
 from mingzhang.localization.reasons import behind_bound
 
@@ -33,18 +33,14 @@ def unsatisfiable(bounds: Bounds, component: Collection[int]) -> frozenset[int] 
     tableau = _Tableau()
     for variable in sorted({variable for row in rows for variable, _ in network.terms[row]}):
         least, most = bounds.low[variable], bounds.high[variable]
-        ends = _known if least == most else _written
-        start = least if most == FREE else most if least == -FREE else (least + most) // 2
-        tableau.add(variable, ends(bounds, 2 * variable), ends(bounds, 2 * variable + 1), Fraction(start))
+        ends: Callable[[Bounds, int], End | None] = _known if least == most else _written
+        low, high = ends(bounds, 2 * variable), ends(bounds, 2 * variable + 1)
+        tableau.add(variable, low, high, Fraction(middle(least, most)))
     for row in rows:
         owner = frozenset((network.owner[row],))
-        low, high = network.low[row], network.high[row]
-        tableau.define(
-            ~row,
-            dict(network.terms[row]),
-            None if low == -FREE else (low, owner),
-            None if high == FREE else (high, owner),
-        )
+        low = None if network.low[row] == -FREE else (network.low[row], owner)
+        high = None if network.high[row] == FREE else (network.high[row], owner)
+        tableau.define(~row, dict(network.terms[row]), low, high)
     return tableau.contradiction()
 
 
@@ -112,7 +108,8 @@ class _Tableau:
     def _ends(self, basic: int, *, up: bool) -> Sequence[End | None]:
         """For each variable of a form, the bound against which it cannot move the form on."""
         return [
-            (self.high if (factor > 0) is up else self.low)[each] for each, factor in self.forms[basic].items()
+            (self.high if (factor > 0) is up else self.low)[each]
+            for each, factor in self.forms[basic].items()
         ]
 
     def _able(self, basic: int, *, up: bool) -> int | None:

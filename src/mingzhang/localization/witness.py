@@ -8,7 +8,7 @@ takes too long the exact program is asked.
 
 from collections.abc import Collection, Iterable, Sequence
 
-from mingzhang.localization.network import FREE, Network
+from mingzhang.localization.network import Network, middle
 from mingzhang.localization.propagation import Bounds
 
 TRIES = 60
@@ -28,15 +28,9 @@ def complete(bounds: Bounds, order: Iterable[int] | None = None) -> int | None:
             break
         least, most = low[variable], high[variable]
         if least != most:
-            bounds.fix(variable, _middle(least, most))
+            bounds.fix(variable, middle(least, most))
             at_rest = not bounds.queue or bounds.settle(halt=True)
     return bounds.stuck if at_rest else bounds.queue[0]
-
-
-def _middle(least: int, most: int) -> int:
-    if least == -FREE:
-        return 0 if most == FREE else min(most, 0)
-    return max(least, 0) if most == FREE else (least + most) // 2
 
 
 def branch(bounds: Bounds, variables: Collection[int]) -> dict[int, int] | None:
@@ -63,8 +57,9 @@ class _Branching:
         variable = self._open(bounds, stuck)
         self.order.remove(variable)
         self.order.insert(0, variable)
-        middle = _middle(bounds.low[variable], bounds.high[variable])
-        for least, most in ((bounds.low[variable], middle), (middle + 1, bounds.high[variable])):
+        low, high = bounds.low[variable], bounds.high[variable]
+        half_way = middle(low, high)
+        for least, most in ((low, half_way), (half_way + 1, high)):
             half = bounds.copy()
             half.confine(variable, least, most)
             if not half.settle(halt=True):
