@@ -52,6 +52,8 @@ _SHORTEST = 22
 _CUT_CODE = re.compile(r"\(\d{0,4}$")
 _REST_OF_CODE = re.compile(r"\d{0,7}\)")
 """Of “(01)”, which a page may cut; the rest looks like the number of an item."""
+_WORD_IN_BRACKETS = re.compile(r"\((?![一二三四五六七八九十])[一-龥]{1,2}\)")
+"""“(项)”, “(境)”: part of a name that the page cut before it."""
 _INDENTS = ("  ", "\t")
 _FULL = 0.88
 """Share of the page's width that a broken line has at least: punctuation is not broken off."""
@@ -115,10 +117,14 @@ def goes_on(line: Line, following: Line, page: Page | None) -> bool:
         return True
     if BEGINS.match(second):
         return False
+    if _WORD_IN_BRACKETS.match(second) and not ends(first):
+        return True
     if _CLOSING.match(second):
         return True
     full = page is not None and page.is_full(line)
     indented = following.text.startswith(_INDENTS) and not line.text.startswith(_INDENTS)
+    if ends(first) and full and first.rstrip().endswith("；") and not indented:
+        return True
     if ends(first):
         return full and page is not None and page.indents and not following.text.startswith(_INDENTS)
     if _OPEN.search(first[-3:]):

@@ -7,11 +7,13 @@ needed (Word's automatic numbers are often lost) and not trusted.
 import re
 from collections.abc import Iterator
 
-from mingzhang.model.document import Document, Paragraph
+from mingzhang.model.document import Document, Paragraph, Span
 from mingzhang.packs.pack import Pack
 from mingzhang.statements.outline import Heading, Outline, Part
 
 _PART = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分[ ：、]*(?P<title>.{0,40})$")
+_PART_ALONE = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分\s*$")
+"""Its title stands in the next line."""
 _NUMBERED = (
     (2, re.compile(r"^\s*(?P<number>[一二三四五六七八九十]{1,3})[、.．,，]\s*(?P<title>.{1,40})$")),
     (3, re.compile(r"^\s*\((?P<number>[一二三四五六七八九十]{1,3})\)[、.]?\s*(?P<title>.{1,40})$")),
@@ -28,15 +30,45 @@ _LONGEST = 60
 
 def outline(document: Document, pack: Pack) -> Outline:
     """The headings of a document in order."""
-    return Outline(tuple(_headings(document, pack)))
+    return Outline(tuple(_without_contents(list(_headings(document, pack)), document)))
+
+
+_CONTENTS = 4
+"""Headings in a row, with nothing between them, that make a table of contents when they come again."""
+
+
+def _without_contents(headings: list[Heading], document: Document) -> list[Heading]:
+    """The headings without those of a table of contents: lines in a row that stand again further on."""
+    order = {paragraph.span: number for number, paragraph in enumerate(document.paragraphs)}
+    runs: list[list[Heading]] = []
+    for heading in headings:
+        if runs and order[heading.span] <= order[runs[-1][-1].span] + 1:
+            runs[-1].append(heading)
+        else:
+            runs.append([heading])
+    listed: set[Span] = set()
+    for number, run in enumerate(runs):
+        later = {_bare(heading.title) for other in runs[number + 1 :] for heading in other}
+        again = sum(_bare(heading.title) in later for heading in run)
+        if len(run) >= _CONTENTS and again * 2 > len(run):
+            listed.update(heading.span for heading in run)
+    return [heading for heading in headings if heading.span not in listed]
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared with its line in the contents."""
+    return re.sub(r"[\s.…·]+\d*$|[\s“”\"]|的|情况|说明", "", title)
 
 
 def _headings(document: Document, pack: Pack) -> Iterator[Heading]:
     part: Part | None = None
-    for paragraph in document.paragraphs:
+    written = [p for p in document.paragraphs if document.read(p.span).strip()]
+    for number, paragraph in enumerate(written):
         text = document.read(paragraph.span)
-        if not text.strip() or len(text) > _LONGEST:
+        if len(text) > _LONGEST:
             continue
+        if _PART_ALONE.match(text) and number + 1 < len(written):
+            text = f"{text.strip()} {document.read(written[number + 1].span).strip()[:_LONGEST]}"
         heading = _heading(text, paragraph, part, pack)
         if heading is not None:
             part = heading.part or part

@@ -15,7 +15,7 @@ _FIELD = re.compile(r"^项目\s*名称[：:]?$")
 _CODE = re.compile(r"^\d{6}\d{2}[A-Z]\d{9,14}\s*[-—]\s*")
 _TITLE = re.compile(r"^\s*\((?P<name>[^()]{2,40}(?:\([^()]*\)[^()]{0,10})?)\)\s*$")
 _OPENING = re.compile(
-    r"^\s*(?:\(?[\d一二三四五六七八九十]{1,3}[)）．.、]\s*)?(?P<name>[^，。；：\s]{2,30}?)(?:项目经费|专项预算项目|项目资金|项目)(?:绩效|自评|主要|全年|年初|用于|预算|自评得分)"
+    r"^\s*(?:\(?[\d一二三四五六七八九十]{1,3}[)）．.、]\s*)?(?P<name>[^，。；：\s]{2,30}?)(?:项目经费|专项预算项目|项目资金|项目)(?P<what>绩效|自评|主要|全年|年初|用于|预算)"
 )
 _REPORT = re.compile(r"(?:报告|自评表|计分表|完成情况表|评价表)$")
 
@@ -61,7 +61,9 @@ class Projects:
     def at(self, span: Span, text: str) -> str:
         """The project that a paragraph is about; "" when about none in particular."""
         if (opening := _OPENING.match(text)) is not None:
-            return self.named(opening["name"]) or normal(opening["name"])
+            known = self.named(opening["name"])
+            if known is not None or opening["what"] != "预算":
+                return known or normal(opening["name"])
         for start, end, name in self._stretches:
             if start <= span.start < end:
                 return self.named(name) or normal(name)

@@ -149,6 +149,7 @@ class _Reader:
         self.sentences = list(sentences(document))
         self._at = self._paragraph_start = 0
         self._is_note = False
+        self._ended = ""
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
@@ -199,11 +200,14 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence) -> None:
         state = self.state
-        state.begin_sentence(opening=sentence.span.start == self._paragraph_start)
+        if not self._goes_on(sentence):
+            state.begin_sentence(opening=sentence.span.start == self._paragraph_start)
+        self._ended = sentence.text.rstrip()[-1:]
         low = bisect_left(self._starts, sentence.span.start)
         high = bisect_left(self._starts, sentence.span.end)
         found = slots(self.document.text, sentence, self.numbers[low:high])
         self._remember_path(sentence.text)
+        self._announced(sentence)
         if not found:
             self._equal(sentence.text, sentence.span.start)
             LISTING.leave(sentence.text, sentence.span, state)
@@ -235,6 +239,20 @@ class _Reader:
             return
         if (identity := EQUALITY.read(words, start, subject)) is not None:
             self.identities.append(identity)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a list runs on into a new line: the line before ended with “；” and its list is open."""
+        new = sentence.span.start == self._paragraph_start
+        return new and self.state.partition is not None and self._ended in ("；", "，", "、")
+
+    def _announced(self, sentence: Sentence) -> None:
+        """“1、一般公共服务支出(类)财政事务(款)行政运行(项)。主要用于：…。年初预算为…”: a paragraph that opens with its 科目."""
+        head = sentence.text.partition("：")[0]
+        if not self.state.opening or self.state.around.apart or function_path(head) is None:
+            return
+        named = self.state.subjects.resolve(head, self.state.around, "money")
+        if named is not None and named.known and named.key.function:
+            self.state.subject, self.state.fresh, self.state.topic = named.key, True, named.key
 
     def _remember_path(self, text: str) -> None:
         if (path := function_path(text.partition("：")[0])) is not None:

@@ -260,7 +260,7 @@ class State:
             and slot.depth == 0
         ):
             self.finish()  # something else of the same measure: the list is over
-        if not first or not (self.opening or subject.key.function):
+        if not subject.key.function and not (first and self.opening):
             return None
         while self.listings:
             if self.listings[-1].takes(subject, slot):
