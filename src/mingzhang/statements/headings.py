@@ -51,7 +51,7 @@ def _without_contents(headings: list[Heading], document: Document) -> list[Headi
         later = {_bare(heading.title) for other in runs[number + 1 :] for heading in other}
         again = sum(_bare(heading.title) in later for heading in run)
         if len(run) >= _CONTENTS and again * 2 > len(run):
-            listed.update(heading.span for heading in run)
+            listed.update(heading.span for heading in run if _bare(heading.title) in later)
     return [heading for heading in headings if heading.span not in listed]
 
 
