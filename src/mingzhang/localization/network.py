@@ -71,45 +71,49 @@ class Network:
         self._compile()
 
     def _compile(self) -> None:
-        claims, local = self.claims, self.local
+        claims, local, points = self.claims, self.local, self.points
         for number in sorted(self.numbers, key=lambda number: -_trust(claims[number])):
-            for row in claims[number].rows:
+            rows = claims[number].rows
+            for row in rows:
                 for variable, _ in row.terms:
                     if variable not in local:
                         local[variable] = len(local)
-                        self.points.append([])
+                        points.append([])
                         self.rows_of.append([])
                 low = -FREE if row.low is None else row.low
                 high = FREE if row.high is None else row.high
-                self._add(
-                    number, tuple([(local[each], factor) for each, factor in row.terms if factor]), low, high
-                )
-            if len(claims[number].rows) == 2:
-                self._imply(number)
+                if len(row.terms) == 1 and row.terms[0][1] == 1 and low <= high:
+                    # What most claims are: the value of a variable.
+                    place = local[row.terms[0][0]]
+                    self.confines.setdefault(number, []).append(place)
+                    points[place].append((number, low, high))
+                else:
+                    terms = tuple([(local[each], factor) for each, factor in row.terms if factor])
+                    self._add(number, terms, low, high)
+            if len(rows) == 2 and len(self.rows.get(number, ())) == 2:
+                self._imply(number, *self.rows[number])
 
-    def _imply(self, number: int) -> None:
+    def _imply(self, number: int, one: int, other: int) -> None:
         """Add what the two rows of a quotient say of each variable alone.
 
         19,999 y ≤ 20,000 x ≤ 20,001 y leaves no negative values. Propagation would come to know it too, but
         only by going from one row to the other for each single unit.
         """
-        rows = self.rows.get(number, ())
-        if len(rows) != 2 or any(len(self.terms[row]) != 2 for row in rows):
+        if len(self.terms[one]) != 2 or len(self.terms[other]) != 2:
             return
-        (one, other), (first, second) = rows, self.terms[rows[0]]
+        (x, a), (y, b) = self.terms[one]
         factors = dict(self.terms[other])
-        if first[0] not in factors or second[0] not in factors:
+        if x not in factors or y not in factors:
             return
-        for (gone, size), (kept, factor) in ((first, second), (second, first)):
-            # Subtract one row from the other so that one variable is gone.
-            combined = factors[gone] * factor - size * factors[kept]
-            if combined:
-                least, most = _times(self.low[one], self.high[one], factors[gone])
-                less, more = _times(self.low[other], self.high[other], -size)
-                low = -FREE if -FREE in (least, less) else least + less
-                high = FREE if FREE in (most, more) else most + more
-                if low != -FREE or high != FREE:
-                    self._add(number, ((kept, combined),), low, high)
+        c, d = factors[x], factors[y]
+        for kept, gone, rest, size in ((y, a, c * b - a * d, c), (x, b, d * a - b * c, d)):
+            # One row so many times, less the other, so that one variable is gone.
+            least, most = _times(self.low[one], self.high[one], size)
+            less, more = _times(self.low[other], self.high[other], -gone)
+            low = -FREE if -FREE in (least, less) else least + less
+            high = FREE if FREE in (most, more) else most + more
+            if rest and (low != -FREE or high != FREE):
+                self._add(number, ((kept, rest),), low, high)
 
     def _add(self, number: int, terms: Terms, low: int, high: int) -> None:
         if not terms or abs(terms[0][1]) != 1:
