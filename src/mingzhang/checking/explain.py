@@ -7,7 +7,7 @@ each supposes; the best gives the findings, the others are named as alternatives
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mingzhang.checking import arithmetic
@@ -93,6 +93,10 @@ class Explainer:
                 negative=source.negative,
                 in_wan=slip is not None and slip.kind is SlipKind.UNIT,
             )
+            if slip is not None and slip.kind is SlipKind.SIGN and answer is not None:
+                answer = replace(
+                    answer, text=number.digits, low=answer.high.lstrip("-"), high=answer.low.lstrip("-")
+                )
             return Suspect(claim, answer, slip, core)
         bounds = dict(explanation.bounds)
         quotient = self._quotient(source, bounds)
@@ -157,10 +161,19 @@ class Explainer:
                 cost += 3  # nothing is seldom written by mistake
             if suspect.wrong_base:
                 continue
+            if (
+                suspect.right is not None
+                and suspect.right.high.startswith("-")
+                and self._states_value(source)
+            ):
+                cost += _LEAST_PLAUSIBLE  # amounts are not negative
             cost += suspect.slip.cost if suspect.slip is not None else _LEAST_PLAUSIBLE
             # A percentage is computed from the amounts, so that it goes wrong more easily than they do.
             cost -= isinstance(source, Mention) and source.over is not None
         return cost, len(suspects)
+
+    def _states_value(self, source: Mention | Identity) -> bool:
+        return isinstance(source, Mention) and source.means is Means.VALUE
 
     def _merged(self, suspects: Sequence[Suspect]) -> list[list[Suspect]]:
         """Suspects by cause: a wrong value and what was computed from it in the same sentence are one."""
@@ -242,6 +255,12 @@ class Explainer:
         if isinstance(source, Identity):
             return proof.message
         words = proof.message
+        if (
+            suspect.slip is not None
+            and suspect.slip.kind is SlipKind.SIGN
+            and source.means is Means.CHANGE_AMOUNT
+        ):
+            return f"{words}，方向相反，应为{'增加' if source.negative else '减少'} {said(source.written)}"
         if suspect.right is not None and (suspect.right.text, suspect.right.unit) != (
             source.written.digits,
             source.written.unit,
@@ -300,7 +319,9 @@ class Explainer:
             claims = {each.claim for each in suspects}
             if suspect.claim not in claims and len(chosen - claims) == 1:
                 for each in suspects:
-                    if each.claim not in chosen and isinstance(self.system.sources[each.claim], Mention):
+                    negative = each.right is not None and each.right.high.startswith("-")
+                    source = self.system.sources[each.claim]
+                    if each.claim not in chosen and isinstance(source, Mention) and not negative:
                         found.setdefault(each.claim, each)
         return list(found.values())
 

@@ -12,6 +12,7 @@ from mingzhang.packs.pack import Pack
 from mingzhang.statements.outline import Heading, Outline, Part
 
 _PART = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分[ ：、]*(?P<title>.{0,40})$")
+_NUMBER = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]")
 _PART_ALONE = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分\s*$")
 """Its title stands in the next line."""
 _NUMBERED = (
@@ -90,6 +91,13 @@ def _heading(text: str, paragraph: Paragraph, part: Part | None, pack: Pack) -> 
         return Heading(paragraph.span, 2, bare, number=match["number"], part=part)
     if part in (Part.ATTACHMENTS, None, Part.COVER) and _DOCUMENT.match(bare) and not _sentence(bare):
         return Heading(paragraph.span, 2, bare, part=part)
+    if part is Part.TABLES:
+        # The numbered list of tables is no heading; the title over a table is.
+        return (
+            Heading(paragraph.span, 2, bare, part=part)
+            if pack.table_of(bare) and not _NUMBER.match(bare)
+            else None
+        )
     for depth, pattern in _NUMBERED:
         if (match := pattern.match(text)) is not None and not _sentence(match["title"]):
             section = pack.section_of(match["title"])

@@ -87,7 +87,9 @@ def _written(text: str, match: re.Match[str], is_item: bool, is_clock: bool) -> 
         and unit in ("级", "款", "条", "项", "版")
     ):
         kind, unit = Kind.CODE, ""
-    return Written(span, digits, unit, kind, approximate, tail=match.end() - match.end("digits") if unit else 0)
+    return Written(
+        span, digits, unit, kind, approximate, tail=match.end() - match.end("digits") if unit else 0
+    )
 
 
 def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool) -> Kind | None:

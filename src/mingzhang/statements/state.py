@@ -217,7 +217,14 @@ class State:
         if totals:
             before = () if inner or self.values else tuple(self.last)
             self.partition = Partition(
-                totals, clause, self.subjects.vocabulary, inner=inner, colon=colon, before=before, said=self._written(totals), outer=outer
+                totals,
+                clause,
+                self.subjects.vocabulary,
+                inner=inner,
+                colon=colon,
+                before=before,
+                said=self._written(totals),
+                outer=outer,
             )
 
     def _written(self, totals: dict[str, Key]) -> dict[Key, Written]:

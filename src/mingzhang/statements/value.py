@@ -105,7 +105,9 @@ class ValueForm:
             return None
         found = state.subjects.economic(slot.lead)
         operating = found is not None and total.concept == "机关运行经费"
-        if operating and state.amounts.get(replace(total, concept="公用经费", fund=Fund.GENERAL)) == state.amounts.get(total):
+        if operating and state.amounts.get(
+            replace(total, concept="公用经费", fund=Fund.GENERAL)
+        ) == state.amounts.get(total):
             operating = False  # an office without 事业 staff: its 机关运行经费 is its 公用经费, 款 by 款
         if found is not None and operating:
             return replace(
