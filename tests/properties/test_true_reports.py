@@ -25,7 +25,7 @@ def findings(result: DocumentResult) -> list[str]:
     return [f"{finding.rule}: {finding.message}" for finding in result.findings] + list(result.tally.crashes)
 
 
-@settings(max_examples=45, phases=DRAWN)
+@settings(max_examples=20, phases=DRAWN)
 @given(SEEDS, STYLE)
 def test_a_true_report_has_no_findings(seed: int, style: Style) -> None:
     result = check_text(write_text(random_book(Random(seed)), style))
@@ -35,7 +35,7 @@ def test_a_true_report_has_no_findings(seed: int, style: Style) -> None:
     assert narrative.bound == narrative.numbers > 80
 
 
-@settings(max_examples=10, phases=DRAWN)
+@settings(max_examples=3, phases=DRAWN)
 @given(SEEDS)
 def test_a_true_page_with_its_tables_has_no_findings(seed: int) -> None:
     page = write_html(random_book(Random(seed)))
@@ -50,7 +50,7 @@ def named(mention: Mention) -> Key:
     return replace(mention.key, scope=mention.key.scope.partition("#")[0])
 
 
-@settings(max_examples=25, phases=DRAWN)
+@settings(max_examples=20, phases=DRAWN)
 @given(SEEDS, STYLE)
 def test_what_is_read_is_what_is_true(seed: int, style: Style) -> None:
     book = random_book(Random(seed))
