@@ -270,6 +270,8 @@ class Category:
     maximum: Field | None
     """Its points, in a column or behind its name; None when they are written nowhere."""
     score: Field | None = None
+    again: tuple[Field, ...] = ()
+    """Its points where the heading is repeated on the next page."""
 
     @property
     def points(self) -> Decimal | None:

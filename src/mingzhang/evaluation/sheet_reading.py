@@ -5,6 +5,7 @@ Two shapes are in use. One has a column for each level, with the points in brack
 """
 
 import re
+from dataclasses import replace
 
 from mingzhang.evaluation.columns import HEADER, TOTAL, indicator_columns, plain
 from mingzhang.evaluation.form_reading import caption_grade, caption_project, extent, number_within
@@ -127,7 +128,9 @@ class _Reader:
         self, path: tuple[str, ...], label: Field, maximum: Field | None, score: Field | None = None
     ) -> None:
         """A heading is repeated where a table goes on over a page; the first stands for all."""
-        self.categories.setdefault(path, Category(path, label, maximum, score))
+        first = self.categories.setdefault(path, Category(path, label, maximum, score))
+        if first.label is not label and maximum is not None:
+            self.categories[path] = replace(first, again=(*first.again, maximum))
 
     def _criterion(self, name: str, label: Field, maximum: Field | None, fields: dict[str, Field]) -> None:
         if maximum is None:

@@ -233,7 +233,8 @@ def _names(each: Form) -> Iterator[Relation]:
             continue
         if match["unit"] not in _CALENDAR:
             stated = number_within(row.level3, match["digits"])
-            yield equal(_amount(row.target, row), _amount(stated, row), "指标值与指标名称")
+            target, name = (replace(_amount(field, row), is_exact=True) for field in (row.target, stated))
+            yield equal(target, name, "指标值与指标名称")
 
 
 def _amount(field: Field, row: Indicator) -> Number:

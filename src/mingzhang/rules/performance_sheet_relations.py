@@ -54,13 +54,27 @@ def sheet_relations(each: ScoreSheet, said: Field | None, peers: Mapping[Span, D
     soft += [
         equal(number, Fraction(peers[spot]), "同类计分表") for spot, number in stated.items() if spot in peers
     ]
+    soft += _alike(each)
     if said is not None and each.total_score is not None and each.total_score.digits:
         soft.append(equal(points_number(each.total_score), points_number(said), "文中得分"))
     return Relations(tuple(hard), tuple(soft))
 
 
+def _alike(each: ScoreSheet) -> Iterator[Relation]:
+    """Sub-points that are all the same but one."""
+    for one in each.criteria:
+        digits = Counter(part.points for part in one.sub_points)
+        usual, count = digits.most_common(1)[0] if digits else (Decimal(0), 0)
+        if count >= _LEAST_PEERS and count >= len(one.sub_points) - 1:
+            for part in one.sub_points:
+                yield equal(points_number(part.number), Fraction(usual), "同一指标的各子项")
+
+
 def _maxima(each: ScoreSheet) -> Iterator[Relation]:
     for category in each.categories:
+        if category.maximum is not None:
+            first = points_number(category.maximum)
+            yield from (equal(points_number(one), first, "续页的同一标题") for one in category.again)
         criteria, headings = below(each, category)
         parts = _known(headings if is_complete(headings, criteria) else criteria)
         if parts and category.maximum is not None:

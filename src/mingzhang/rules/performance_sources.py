@@ -187,7 +187,7 @@ def _carryover_rate(each: Form, fund: Fund, budget: Field, left: Field) -> Itera
     if rate is None or not rate.digits or not total_of([budget]):
         return
     share = Fraction(left.digits) / Fraction(budget.digits)
-    unit = Fraction(1, 10**rate.places)
+    unit = Fraction(1, 10**rate.places) if share else Fraction(0)  # Of nothing left the rate is nothing.
     written = Fraction(rate.digits)
     if min(abs(written - share * 100), abs(written - share)) <= unit:
         yield Holds(rate.spot)
