@@ -161,6 +161,8 @@ class Explainer:
                 cost += 3  # nothing is seldom written by mistake
             if suspect.wrong_base:
                 continue
+            if suspect.slip is not None and suspect.slip.kind is SlipKind.UNIT and self._usual_unit(source):
+                cost += _LEAST_PLAUSIBLE // 10  # it is the odd 元 among 万元 that is wrong
             if (
                 suspect.right is not None
                 and suspect.right.high.startswith("-")
@@ -171,6 +173,9 @@ class Explainer:
             # A percentage is computed from the amounts, so that it goes wrong more easily than they do.
             cost -= isinstance(source, Mention) and source.over is not None
         return cost, len(suspects)
+
+    def _usual_unit(self, source: Mention | Identity) -> bool:
+        return isinstance(source, Mention) and source.written.unit != "元"
 
     def _states_value(self, source: Mention | Identity) -> bool:
         return isinstance(source, Mention) and source.means is Means.VALUE
@@ -278,9 +283,7 @@ class Explainer:
         last_digit = suspect.slip is not None and suspect.slip.kind is SlipKind.LAST_DIGIT
         if last_digit and decimals(source.written.digits) >= 2:
             return Severity.WARNING
-        doubtful = [
-            s for c in suspect.core if isinstance(s := self.system.sources[c], Identity) and not s.certain
-        ]
+        doubtful = [s for s in self._sources(suspect.core) if isinstance(s, Identity) and not s.certain]
         return Severity.WARNING if doubtful else Severity.ERROR
 
     def _places(self, group: Sequence[Suspect], core: Sequence[Mention | Identity]) -> tuple[Place, ...]:

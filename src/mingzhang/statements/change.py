@@ -21,10 +21,11 @@ _MOVE = re.compile(
     rf"|支出|收入|费用?|经费|决算|总计|合计|人员|原值|率)"
     rf"(?P<word>{one_of(INCREASE)}|{one_of(DECREASE)})(?:了|额|数|率|幅度?|幅)?(?:为|约|达到?|是)?[ ：]?$"
 )
-_WHEN = r"(?:上一?年度?|去年|(?:19|20)\d\d年度?|(?:年初|全年|调整后?的?|当年)?预算(?:调整)?数)"
+_WHEN = r"(?:上一?年度?|去年|(?:19|20)\d\d年度?|(?:年初|全年|调整后?的?|当年)?(?<!公共)(?<!基金)(?<!经营)预算(?:调整)?数?)"
+_YEAR_BEFORE = re.compile(r"(?:比|较|与|同)(?P<when>上一?年度?|去年|(?:19|20)\d\d年度?)(?:决算数?)?$")
 _EACH = re.compile(r"(?:各自?|分别|均|共|同比|环比|总体)+$")
 _AGAINST = re.compile(
-    rf"(?:比|较|与|同|对比)(?P<when>{_WHEN}?)(?:同期)?[^，。；：]{{0,30}}?"
+    rf"(?:比|较|与|同|对比)(?P<when>{_WHEN})(?:同期)?[^，。；：]{{0,30}}?"
     r"(?:相比|比较)?(?:[，,]|$|(?=[^，]*(?:增|减|上|下|持)))"
 )
 _PRIOR = re.compile(
@@ -56,8 +57,10 @@ class PriorForm:
 
     def read(self, slot: Slot, state: State) -> Mention | None:
         """The value of the fact compared with."""
-        if slot.number.kind not in (Kind.MONEY, Kind.COUNT) or (found := _PRIOR.search(slot.lead)) is None:
+        if slot.number.kind not in (Kind.MONEY, Kind.COUNT):
             return None
+        if (found := _PRIOR.search(slot.lead)) is None:
+            return self._in_brackets(slot, state)
         subject = state.values.get(measure(slot.number)) or state.subject
         if slot.depth == 0:
             named = state.resolve(replace_lead(slot, slot.lead[: found.start()]))
@@ -69,6 +72,15 @@ class PriorForm:
         if base == subject:
             return None
         state.base, state.subject = base, subject
+        return Mention(slot.number, Means.VALUE, ((1, base),), clause=slot.clause)
+
+    def _in_brackets(self, slot: Slot, state: State) -> Mention | None:
+        """“比上年（2.00万元）减少0.42万元”."""
+        if slot.lead.strip() or (found := _YEAR_BEFORE.search(slot.outside)) is None:
+            return None
+        subject = state.values.get(measure(slot.number)) or state.subject
+        if subject is None or (base := _base(found["when"], subject)) == subject:
+            return None
         return Mention(slot.number, Means.VALUE, ((1, base),), clause=slot.clause)
 
     def write(self, year: int, amount: str, unit: str = "万元") -> str:

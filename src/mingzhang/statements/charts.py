@@ -47,13 +47,10 @@ class Chart:
         found = []
         for at in range(2, len(values) - 2):
             step = values[at - 1] - values[at - 2]
-            if (
-                step
-                and values[at + 2] - values[at + 1] == step
-                and values[at + 1] - values[at - 1] == 2 * step
-            ):
-                if values[at] - values[at - 1] != step:
-                    found.append(self.numbers[at])
+            after = values[at + 2] - values[at + 1]
+            across = values[at + 1] - values[at - 1]
+            if step and after == step and across == 2 * step and values[at] - values[at - 1] != step:
+                found.append(self.numbers[at])
         return tuple(found)
 
     @property

@@ -15,13 +15,15 @@ from mingzhang.statements.change import replace_lead
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State
 
+_NOT_A_FUND = r"(?<!公共)(?<!基金)(?<!经营)"
+"""一般公共预算, 政府性基金预算 and 国有资本经营预算 are kinds of money, not amounts planned."""
 _STAGE = r"(?P<stage>年初|全年|调整后?的?|年度|当年|中期)?"
 _DONE = re.compile(
     rf"(?:完成|占|为|达到?){_STAGE}(?:部门)?(?P<what>预算|计划投资|计划|目标任务|目标)(?:调整)?"
     r"(?:数|额)?(?:的)?(?:比例)?(?:的|为|达)?[ ]?$"
 )
 _BUDGET = re.compile(
-    rf"(?P<head>.*?)(?P<done>完成)?{_STAGE}(?:总)?预算(?:调整)?"
+    rf"(?P<head>.*?)(?P<done>完成)?{_STAGE}(?:总)?{_NOT_A_FUND}预算(?:调整)?"
     r"(?:数|额|收入|支出|安排|批复|总额|金额|资金|经费|下达)*(?:为|是|的|共|计|达)*[ ：]?$"
 )
 

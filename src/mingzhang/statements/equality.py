@@ -20,9 +20,11 @@ class EqualityForm:
 
     def read(self, words: str, start: int, subject: Key) -> Identity | None:
         """The identity that words without a number state of the subject; `start` is where they stand."""
-        if (found := _EQUAL.search(words)) is None or re.search(
-            r"(?:不|未|基本|大致|略)$", words[: found.start("word")] if found["word"] else ""
-        ):
+        found = _EQUAL.search(words)
+        if found is None:
+            return None
+        said = found.start("word") if found["word"] else found.start("same")
+        if re.search(r"(?:不|未|基本|大致|略)$", words[:said]):
             return None
         if found["same"] or found["when"].endswith("预算"):
             other = replace(subject, stage=stage(found["stage"] or found["stage2"]))

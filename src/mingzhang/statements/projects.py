@@ -1,12 +1,13 @@
 """Projects: names that are in no list, and the stretches of text that are about one of them.
 
-Inside a report on one project (“专项预算项目绩效评价报告（春节慰问费）”) or a paragraph that opens with its name, “预算安排4万元，使用4万元”
-is about that project. Names are matched with year, brackets and the words 项目, 经费, 专项 set aside.
+Inside a report on one project (“专项预算项目绩效评价报告（春节慰问费）”) or a paragraph that opens with its name,
+“预算安排4万元，使用4万元” is about that project. Names are matched with year, brackets and the words 项目, 经费, 专项 set aside.
 """
 
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from mingzhang.model.document import Document, Span
 from mingzhang.statements.outline import Heading, Outline, Part
@@ -86,7 +87,7 @@ def _stretches(document: Document, outline: Outline) -> Iterator[tuple[int, int,
     """From “(春节慰问费)” under a report's title up to the next report, attachment or part."""
     paragraphs = [p for p in document.paragraphs if document.read(p.span).strip()]
     breaks = sorted({h.span.start for h in outline.headings if _ends_report(h)} | {len(document.text)})
-    for before, paragraph in zip(paragraphs, paragraphs[1:], strict=False):
+    for before, paragraph in pairwise(paragraphs):
         title = document.read(before.span).strip()
         match = _TITLE.match(document.read(paragraph.span))
         if (

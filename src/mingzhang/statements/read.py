@@ -227,7 +227,9 @@ class _Reader:
         for form in FORMS:
             if (mention := form.read(slot, state)) is not None:
                 self.mentions.append(mention)
-                state.recent.append(mention)
+                state.heard.add(mention.key)
+                if slot.depth == 0:
+                    state.recent.append(mention)
                 break
         if slot.depth:  # an aside never changes what the sentence is about
             state.subject, state.base, state.budget, state.values = kept

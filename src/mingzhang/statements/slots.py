@@ -34,6 +34,8 @@ class Slot:
     """0 in the sentence itself, 1 inside brackets."""
     first: bool
     """Whether it is the first of its level in the sentence (or in its brackets)."""
+    outside: str
+    """For the first in brackets: the words right before the bracket."""
     clause: Span
     """From the last comma before the number to the number's end: the words that say it."""
 
@@ -88,6 +90,7 @@ def _level(
             after=_without(text, number.whole.end, following, asides),
             depth=depth,
             first=position == 0,
+            outside=text[max(0, within.start - 13) : within.start - 1] if depth and position == 0 else "",
             clause=Span(_clause_start(text, at, number.span.start), number.whole.end),
         )
         at = number.whole.end

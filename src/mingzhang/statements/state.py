@@ -91,6 +91,15 @@ class Partition:
     def _taken(self, unit: str) -> list[Key]:
         return [part.key for part in self.parts.get(unit, ())]
 
+    @property
+    def last(self) -> dict[str, Key] | None:
+        """The part stated last, which a further 其中 divides; None when there is none."""
+        stated = [part for parts in self.parts.values() for part in parts]
+        if not stated:
+            return None
+        part = max(stated, key=lambda mention: mention.written.span.start)
+        return {measure(part.written): part.key}
+
     def unit(self, slot: Slot) -> str:
         """The measure of a slot, or the one that the total is counted in when only the word for people differs."""
         unit = measure(slot.number)
@@ -180,6 +189,8 @@ class State:
     """The value stated last in this sentence, by measure."""
     recent: list[Mention] = field(default_factory=list)
     """Mentions of this sentence, in order."""
+    heard: set[Key] = field(default_factory=set)
+    """The facts of this sentence, those in brackets included."""
     semicolon: int = -1
     """Where the last “；” before the current number stands."""
     closed: list[Identity] = field(default_factory=list)
@@ -204,16 +215,17 @@ class State:
         if opening:
             self.last = []
         self.last += [mention for mention in self.recent if mention.means is Means.VALUE and not opening]
-        self.values, self.recent = {}, []
+        self.values, self.recent, self.heard = {}, [], set()
         if opening:
             self.topic = None
 
     def open(self, clause: Span, *, inner: bool = False, colon: bool = False) -> None:
         """Begin to list, in this sentence, the parts of what was stated last."""
-        outer = self.partition if inner else None
-        if not inner:
+        part = self.partition.last if self.partition is not None and not inner else None
+        outer = self.partition if inner or part is not None else None
+        if outer is None:
             self.finish()
-        totals = self._totals_of_bracket() if inner else self._totals()
+        totals = self._totals_of_bracket() if inner else part or self._totals()
         if totals:
             before = () if inner or self.values else tuple(self.last)
             self.partition = Partition(
@@ -257,6 +269,8 @@ class State:
     def take_part(self, subject: Subject, slot: Slot, *, first: bool) -> Partition | None:
         """The listing that a value belongs to as a part, if any; the value is taken in."""
         unit = measure(slot.number)
+        while self.partition is not None and self._returns(subject, slot):
+            self.finish()
         if self.partition is not None and self.partition.takes(subject, slot):
             self.partition.add(subject, slot)
             return self.partition
@@ -282,6 +296,13 @@ class State:
                 continue
             return None
         return None
+
+    def _returns(self, subject: Subject, slot: Slot) -> bool:
+        """Whether a value belongs to the list outside, after a part was divided in its turn."""
+        inside = self.partition
+        if inside is None or inside.outer is None or inside.inner:
+            return False
+        return not inside.takes(subject, slot) or slot.lead.lstrip().startswith("；")
 
     def finish(self) -> None:
         """Take the listing inside the sentence as finished."""

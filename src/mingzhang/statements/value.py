@@ -33,7 +33,7 @@ class ValueForm:
         key = subject.key
         unit = measure(slot.number)
         fitted = _fitted(subject, state, unit)
-        if not subject.known and any(said.key == fitted.key for said in state.recent):
+        if not subject.known and fitted.key in state.heard:
             # A list of like things, not one thing said twice.
             fitted = replace(fitted, key=replace(fitted.key, scope=f"{key.scope}#{number.span.start}"))
             key = fitted.key
@@ -78,7 +78,9 @@ class ValueForm:
             carried = state.values.get("money") or (state.subject if state.fresh else None)
             if carried is None and last is not None and last.written.kind is Kind.COUNT:
                 carried = self._spent_on(last.key, state)
-            return Subject(carried, True, "") if carried is not None and slot.depth == 0 else None
+            if carried is None or slot.depth:
+                return None
+            return Subject(_of_year(carried, slot.lead), True, "")
         if unit == "分":
             return Subject(Key("分·分", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
         about = state.values.get("counted") or (state.subject if state.fresh else None) or state.counted
@@ -118,6 +120,17 @@ class ValueForm:
     def write(self, name: str, amount: str, unit: str = "万元") -> str:
         """“基本支出320.64万元”."""
         return f"{name}{amount}{unit}"
+
+
+_OTHER_YEAR = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年度?|(?P<last>上一?年度?|去年))[^，。；]{0,6}$")
+
+
+def _of_year(key: Key, lead: str) -> Key:
+    """“…96.56万元，2022年度为94.70万元”: the same subject in the year that the words name."""
+    found = _OTHER_YEAR.search(lead)
+    if found is None:
+        return key
+    return key.at(int(found["year"])) if found["year"] else key.at(key.year - 1)
 
 
 def _done(lead: str) -> bool:
