@@ -8,6 +8,7 @@ three levels, totals that meet, facts that are repeated in text and tables, shar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 from mingzhang.localization.problem import Claim, Row
@@ -52,11 +53,16 @@ class Book:
     amounts: list[int] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     identities: list[Terms] = field(default_factory=list)
+    orders: list[Terms] = field(default_factory=list)
+    """Forms that are not negative."""
 
     def claims(self) -> list[Claim]:
         """The problem: written numbers first, in their order, then identities."""
         sums = [Claim((Row(terms, 0, 0),), IDENTITY) for terms in self.identities]
-        return [statement.claim() for statement in self.statements] + sums
+        orders = [
+            Claim((Row(terms, 0, None),), IDENTITY if len(terms) > 1 else None) for terms in self.orders
+        ]
+        return [statement.claim() for statement in self.statements] + sums + orders
 
     def fact(self, amount: int | None = None) -> int:
         """A new fact; without an amount, between 100 元 and 1,000 万元, small ones as often as large ones."""
@@ -181,6 +187,64 @@ def _income(book: Book, spent: int) -> None:
     for fact in (income, grand, *sources):
         if book.amounts[fact] > 0:
             book.change(fact)
+
+
+def as_read(seed: int) -> Book:
+    """A report as a reader understands it: prior years and budgets that only a rate and a change tell of, sums
+    that cross, lines without an amount, facts known only to be part of others.
+    """
+    book = Book(Random(seed))
+    draw = book.random
+    classes = [book.fact(0 if draw.random() < 0.3 else None) for _ in range(draw.randint(7, 9))]
+    funds = [book.total(classes[:3]), book.total(classes[3:])]
+    whole = book.total(classes)
+    book.same(whole, funds)
+    book.state(whole, *funds, times=2)
+    book.state(*classes)
+    book.share(classes, whole)
+    book.share(classes, whole)
+    for each in (*classes, *funds, whole):
+        if not book.amounts[each]:
+            continue
+        items = _parts(book, each, draw.randint(2, 5))
+        book.state(*items)
+        book.share(items, each)
+        for fact in (each, *items):
+            if book.amounts[fact]:
+                _tell_apart(book, fact)
+    _carried_out(book, whole)
+    return book
+
+
+def _parts(book: Book, whole: int, count: int) -> list[int]:
+    """A fact taken apart; some parts are nothing."""
+    cuts = sorted(
+        book.random.choice((0, book.random.randint(0, book.amounts[whole]))) for _ in range(count - 1)
+    )
+    ends = [0, *cuts, book.amounts[whole]]
+    parts = [book.fact(above - below) for below, above in pairwise(ends)]
+    book.same(whole, parts)
+    return parts
+
+
+def _tell_apart(book: Book, now: int) -> None:
+    """How much a fact differs from last year's, stated twice, and by how many per cent; last year's is not stated."""
+    first = len(book.statements)
+    book.change(now)
+    change, rate = book.statements[first : first + 2]
+    book.statements[first:] = [change, rate, change]
+    assert rate.over is not None
+    book.orders.append(((rate.over, 1),))
+
+
+def _carried_out(book: Book, whole: int) -> None:
+    """A budget carried out in full, where neither it nor what was spent is stated."""
+    for _ in range(3):
+        spent = book.fact(book.random.randint(0, book.amounts[whole]))
+        budget = book.fact(book.amounts[spent])
+        if book.amounts[spent]:
+            book.share([spent], budget)
+        book.orders += [((whole, 1), (spent, -1)), ((budget, 1), (spent, -1))]
 
 
 def table(seed: int, rows: int = 18) -> Book:

@@ -18,7 +18,7 @@ from random import Random
 from statistics import median
 from time import process_time
 
-from books import IDENTITY, NUMBER, WAN, Book, Statement, report, slips, table  # type: ignore[import-not-found]
+from books import IDENTITY, NUMBER, WAN, Book, Statement, as_read, report, slips, table  # type: ignore[import-not-found]
 from figures import machine  # type: ignore[import-not-found]
 
 from mingzhang.localization.locate import locate
@@ -49,9 +49,12 @@ def main() -> None:
     print(machine())
     for count in (1, 3):
         quality("report", report, count, options.cases, options.seed)
+    quality("report as read", as_read, 1, options.cases, options.seed)
     quality("table", table, 1, options.cases, options.seed)
     quality("table", table, 3, options.cases, options.seed)
     speed("report, 0 to 8 slips", report, range(9), options.cases, options.seed)
+    for count in (0, 1, 3):
+        speed(f"report as read, {count} slips", as_read, [count], options.cases, options.seed)
     for count in (0, 1, 3):
         speed(f"table of 57 fields, {count} slips", table, [count], options.cases, options.seed)
     large(options.cases, options.seed)
