@@ -47,6 +47,10 @@ from tests.checking.short import flat
             id="one amount in two units",
         ),
         pytest.param(
+            "2023年度青禾县水务局机关运行经费支出比2022年度增加1.86万元，增长1.96%。",
+            id="a small change of what is not stated",
+        ),
+        pytest.param(
             "2023年度开展宣传70余次，接待群众约3万人次。\n2023年度开展宣传78次，接待群众3.12万人次。",
             id="a number that is about right",
         ),

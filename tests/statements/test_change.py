@@ -47,6 +47,7 @@ def test_less_is_negative(word: str) -> None:
         "，比2022年决算数94.70万元增加1.86万元，增长1.96%",
         "，较2022年的94.70万元增加1.86万元，增长1.96%",
         "，与上年94.70万元相比，增加1.86万元，增长1.96%",
+        "，比上年（94.70万元）增加1.86万元，增长1.96%",
     ],
 )
 def test_last_years_value_may_be_stated(words: str) -> None:

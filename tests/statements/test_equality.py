@@ -39,7 +39,9 @@ def test_the_same_as_the_budget(words: str, stage: str) -> None:
     assert sums(f"2023年度公务接待费支出1.58万元，{words}。") == [f"{FACT} = {stage}·{FACT}"]
 
 
-@pytest.mark.parametrize("words", ["与上年基本持平", "与上年大致相同", "决算数小于预算数", "与计划一致"])
+@pytest.mark.parametrize(
+    "words", ["与上年基本持平", "与上年大致相同", "决算数小于预算数", "决算数不等于预算数", "与计划一致"]
+)
 def test_nearly_the_same_is_not_the_same(words: str) -> None:
     assert sums(f"2023年度公务接待费支出1.58万元，{words}。") == []
 

@@ -80,7 +80,7 @@ def test_it_is_known_what_names(text: str, kind: str) -> None:
         ("支出1,234.56万元", ["1234.56万元"]),
         ("支出１２３．４５万元", ["123.45万元"]),
         ("支出１，２３４．５６元", ["1234.56元"]),
-        ("支出0.64亿元", ["0.64亿元"]),
+        ("支出0.64亿元、8千元", ["0.64亿元", "8千元"]),
         ("支出1177.29万，", ["1177.29万"]),
         ("支出四十五万元", ["450000元"]),
         ("支出伍拾万元整", ["500000元"]),
@@ -93,7 +93,10 @@ def test_it_is_known_what_names(text: str, kind: str) -> None:
         ("共3个分馆", ["3个"]),
         ("整理档案3,400卷", ["3400卷"]),
         ("面积1000平方米，为上年的1.5倍", ["1000平方米", "1.5倍"]),
-        ("变动 -26.65%", ["-26.65%"]),
+        ("变动率-26.65%", ["-26.65%"]),
+        ("结余为-3.20万元", ["-3.20万元"]),
+        ("8元/人", ["8元"]),
+        ("10个分馆", ["10个"]),
         ("支出2023万元", ["2023万元"]),
         ("共2023件", ["2023件"]),
         ("历时3年", ["3"]),
@@ -117,6 +120,8 @@ def test_what_measures_keeps_its_digits_and_unit(text: str, found: list[str]) ->
         ("单价100万元以上", "约100万元"),
         ("每年50次左右", "约50次"),
         ("共800余", "约800"),
+        ("每年2至3次", "约2次"),
+        ("每组3-5人", "约3人"),
     ],
 )
 def test_a_hedged_number_is_no_exact_value(text: str, found: str) -> None:
@@ -161,7 +166,7 @@ def test_other_words_are_no_numerals() -> None:
     assert [chinese_integer(words) for words in ("", "万元", "三公")] == [None, None, None]
 
 
-@given(st.integers(0, 10**12), st.sampled_from(["万元", "元", "亿元"]), st.booleans())
+@given(st.integers(0, 10**12), st.sampled_from(["万元", "元", "亿元", "千元", "百元"]), st.booleans())
 def test_digits_are_read_as_they_are_written(fen: int, unit: str, grouped: bool) -> None:
     whole, part = divmod(fen, 100)
     digits = f"{whole:,}.{part:02d}" if grouped else f"{whole}.{part:02d}"

@@ -57,6 +57,10 @@ def test_words_that_announce_the_parts(opening: str, mark: str) -> None:
             "车辆·辆 = 车辆·辆/轿车·辆 + 车辆·辆/越野车·辆 + 车辆·辆/载客汽车·辆?",
         ),
         (
+            "2023年度本年支出480.64万元，包括基本支出320.64万元和项目支出160.00万元。",
+            "支出 = 基本支出 + 项目支出",
+        ),
+        (
             "2023年末在编人员54人，其中：行政人员20人，事业人员34名。",
             "在编人员·人 = 在编人员·人/行政人员·人 + 事业人员·名?",
         ),
@@ -73,6 +77,22 @@ def test_parts_may_follow_in_paragraphs_of_their_own() -> None:
         "2.住房保障支出(类)支出决算为20.00万元，完成预算100%。"
     )
     assert sums(text) == ["一般公共预算·支出 = 一般公共预算·支出201 + 一般公共预算·支出221"]
+
+
+def test_a_part_may_have_parts_of_its_own() -> None:
+    text = (
+        "2023年度“三公”经费支出12.50万元，其中：因公出国（境）费0万元；公务用车购置及运行维护费10.00万元，"
+        "其中：公务用车购置费0万元，公务用车运行维护费10.00万元；公务接待费2.50万元。"
+    )
+    assert sums(text) == [
+        "财政拨款·公务用车购置及运行维护费 = 财政拨款·公务用车购置费 + 财政拨款·公务用车运行维护费",
+        "财政拨款·三公经费 = 财政拨款·因公出国(境)费 + 财政拨款·公务用车购置及运行维护费 + 财政拨款·公务接待费",
+    ]
+
+
+def test_what_follows_a_full_list_is_no_part_of_it() -> None:
+    (relation,) = sums("2023年末在编人员54人，其中：行政人员20人，事业人员34名；退休人员12人。")
+    assert "退休人员" not in relation
 
 
 def test_one_value_after_its_total_is_a_part_and_no_sum() -> None:

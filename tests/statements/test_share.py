@@ -36,6 +36,11 @@ def test_the_whole_may_follow_the_percent_sign_of_another() -> None:
     ]
 
 
+def test_parts_in_brackets_are_not_what_the_share_is_of() -> None:
+    text = f"{BASIC[:-1]}（人员经费280.64万元，公用经费40.00万元），占66.71%；项目支出160.00万元。"
+    assert told(text)[4] == "66.71% = 基本支出 ÷ 支出"
+
+
 def test_the_whole_may_be_another_fact_than_the_total() -> None:
     text = (
         "2023年度本年支出合计500.00万元。一般公共预算财政拨款支出480.64万元，占本年支出合计的96.13%。"

@@ -1,0 +1,119 @@
+"""Outlines of several layouts: parts and sections are known by their words, with or without numbers."""
+
+import pytest
+
+from mingzhang.packs.loader import choose
+from mingzhang.readers.read import read_text
+from mingzhang.statements.headings import outline
+from mingzhang.statements.outline import Outline, Part
+
+
+def read(text: str) -> Outline:
+    document = read_text(text, "青禾县.txt")
+    return outline(document, choose(document.text, 2023))
+
+
+def parts(text: str) -> list[str]:
+    """The part of each line."""
+    found, starts = read(text), [0]
+    for line in text.split("\n")[:-1]:
+        starts.append(starts[-1] + len(line) + 1)
+    return [found.part(start).value for start in starts]
+
+
+NATIONAL = """青禾县水务局2023年度部门决算
+第一部分 部门概况
+一、部门职责
+贯彻执行水利工作方针政策。
+第二部分 2023年度部门决算表
+第三部分 2023年度部门决算情况说明
+一、收入支出决算总体情况说明
+2023年度收、支总计均为490.64万元。
+第四部分 名词解释
+一、财政拨款收入：指财政当年拨付的资金。"""
+
+SICHUAN = """2023年度青禾县水务局部门决算
+第一部分 部门概况
+一、部门职责
+第二部分 2023年度部门决算情况说明
+一、收入支出决算总体情况说明
+2023年度收、支总计均为490.64万元。
+第三部分 名词解释
+第四部分 附件
+第五部分 附表"""
+
+
+def test_the_national_layout() -> None:
+    assert parts(NATIONAL)[5:8] == ["决算情况说明"] * 3
+    assert parts(NATIONAL)[0:3] == ["封面目录", "部门概况", "部门概况"]
+    assert parts(NATIONAL)[-1] == "名词解释"
+
+
+def test_the_layout_of_a_province() -> None:
+    assert parts(SICHUAN) == [
+        "封面目录",
+        "部门概况",
+        "部门概况",
+        "决算情况说明",
+        "决算情况说明",
+        "决算情况说明",
+        "名词解释",
+        "附件",
+        "附表",
+    ]
+
+
+def test_numbers_of_parts_are_not_needed() -> None:
+    text = "青禾县水务局2023年度部门决算\n部门概况\n贯彻执行水利工作方针政策。\n2023年度部门决算情况说明\n收、支总计均为490.64万元。"
+    assert parts(text)[-2:] == ["决算情况说明", "决算情况说明"]
+
+
+def test_a_line_of_the_contents_is_no_heading() -> None:
+    text = "目录\n第二部分 2023年度部门决算情况说明……………5\n第一部分 部门概况\n一、部门职责"
+    assert parts(text)[-1] == "部门概况"
+
+
+@pytest.mark.parametrize(
+    ("line", "depth"),
+    [
+        ("三、支出决算情况说明", 2),
+        ("（一）收入决算情况", 3),
+        ("(二)支出决算情况", 3),
+        ("1.公务接待费", 4),
+        ("2．公务用车费", 4),
+    ],
+)
+def test_the_number_says_how_deep(line: str, depth: int) -> None:
+    text = f"第二部分 2023年度部门决算情况说明\n{line}\n2023年度收、支总计均为490.64万元。"
+    assert [heading.depth for heading in read(text).headings] == [1, depth]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.公务接待费支出1.58万元",
+        "（一）完成预算100%。",
+        "一、2023年度收、支总计均为490.64万元，比上年增加。",
+        "2.8人参加",
+    ],
+)
+def test_a_sentence_with_a_number_is_no_heading(line: str) -> None:
+    text = f"第二部分 2023年度部门决算情况说明\n{line}\n"
+    assert [heading.depth for heading in read(text).headings] == [1]
+
+
+def test_the_way_to_a_place_is_named() -> None:
+    text = (
+        "第二部分 2023年度部门决算情况说明\n八、“三公”经费支出决算情况说明\n（一）总体情况\n支出12.50万元。"
+    )
+    found = read(text)
+    assert (
+        found.section(text.index("12.50"))
+        == "2023年度部门决算情况说明 › “三公”经费支出决算情况说明 › 总体情况"
+    )
+
+
+def test_parts_do_not_go_back() -> None:
+    text = "第四部分 附件\n青禾县水务局整体支出绩效评价报告\n一、部门概况\n贯彻执行水利工作方针政策。"
+    found = read(text)
+    assert found.part(text.index("贯彻")) is Part.ATTACHMENTS
