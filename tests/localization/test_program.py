@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from mingzhang.localization import hitting, program, witness
+from mingzhang.localization import consistency, hitting, program, witness
 from mingzhang.localization.locate import locate
 from mingzhang.localization.network import Network
 from mingzhang.localization.problem import Claim, Row
@@ -44,9 +44,11 @@ def test_a_circle_of_odd_sums_has_no_solution(total: int) -> None:
 def test_what_halving_does_not_decide_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = locate(3, circle(10**6 + 1, 10**6))
     assert [each.wrong for each in expected[0].explanations] == [(3,), (4,), (5,)]
-    monkeypatch.setattr(witness, "TRIES", 0)
+    monkeypatch.setattr(consistency, "FEW", 0)
+    monkeypatch.setattr(consistency, "MANY", 0)
+    monkeypatch.setattr(consistency, "unsatisfiable", lambda *_: None)
     with pytest.raises(witness.OutOfTries):
-        witness.branch(at_rest(circle(10**6 + 1, 10**6)), {0, 1, 2})
+        witness.branch(at_rest(circle(10**6 + 1, 10**6)), {0, 1, 2}, 0)
     (conflict,) = locate(3, circle(10**6 + 1, 10**6))
     assert conflict.explanations == expected[0].explanations
 
@@ -72,7 +74,7 @@ def test_factors_beyond_64_bits_are_halved_until_they_fit() -> None:
 
 
 def test_both_searches_find_the_same_lightest_sets() -> None:
-    draw = random.Random(5)  # noqa: S311 - test data
+    draw = random.Random(5)
     weights = [draw.randint(1, 3) for _ in range(12)]
     for _ in range(10):
         cores = [frozenset(draw.sample(range(12), draw.randint(2, 4))) for _ in range(5)]

@@ -17,6 +17,9 @@ Core = frozenset[int]
 NARROW = 10**7
 """Ranges that the exact program searches to make a core smaller; a core that stays larger is still one."""
 
+FEW, MANY = 12, 60
+"""Times that ranges are halved before the simplex method is asked, and before the exact program takes over."""
+
 Refuting = Callable[[Bounds], Core | None]
 
 
@@ -63,26 +66,29 @@ def _examine(bounds: Bounds, widest: int | None = None) -> list[int] | Core:
             if core is not None:
                 return core
             component = {each for each, least in enumerate(bounds.low) if least < bounds.high[each]}
-        solution = relax(bounds, component)
-        if solution is None:
-            core = unsatisfiable(bounds, component)
-            if core is not None:
-                return core
-            solution = _search(bounds, component, widest)
-        if solution is None:
-            return _behind(bounds, component)
+        solution = _solution(bounds, component, widest)
+        if solution is None or isinstance(solution, frozenset):
+            return solution or _behind(bounds, component)
         bounds = bounds.copy()
         for variable, value in solution.items():
             bounds.fix(variable, value)
         bounds.settle()
 
 
-def _search(bounds: Bounds, component: set[int], widest: int | None) -> dict[int, int] | None:
-    """Values for a component, or None when there are none."""
-    try:
-        return branch(bounds, component)
-    except OutOfTries:
-        return program.assign(bounds, component, widest)
+def _solution(bounds: Bounds, component: set[int], widest: int | None) -> dict[int, int] | Core | None:
+    """Values for a component, or a core; None when there are no values. What is quick is tried first."""
+    relaxed = relax(bounds, component)
+    if relaxed is not None:
+        return relaxed
+    for tries in (FEW, MANY):
+        try:
+            return branch(bounds, component, tries)
+        except OutOfTries:
+            if tries == FEW:
+                core = unsatisfiable(bounds, component)
+                if core is not None:
+                    return core
+    return program.assign(bounds, component, widest)
 
 
 def _component(bounds: Bounds, row: int) -> set[int]:

@@ -16,7 +16,7 @@ from mingzhang.localization.propagation import Bounds
 MARGIN = 8
 """At first a row aims this part of its reach inside its bounds, and a little less each time it has to push."""
 
-ROUNDS = 12
+ROUNDS = 4
 """Times that an exact solution is tried for."""
 
 SWEEPS = 6

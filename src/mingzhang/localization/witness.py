@@ -11,9 +11,6 @@ from collections.abc import Collection, Iterable, Sequence
 from mingzhang.localization.network import Network, middle
 from mingzhang.localization.propagation import Bounds
 
-TRIES = 60
-"""Times that ranges are halved before the exact program takes over."""
-
 
 class OutOfTries(Exception):
     """Neither a solution was found nor that there is none."""
@@ -33,17 +30,17 @@ def complete(bounds: Bounds, order: Iterable[int] | None = None) -> int | None:
     return bounds.stuck if at_rest else bounds.queue[0]
 
 
-def branch(bounds: Bounds, variables: Collection[int]) -> dict[int, int] | None:
+def branch(bounds: Bounds, variables: Collection[int], tries: int) -> dict[int, int] | None:
     """Values for the variables of a component, or None when there are none. Raises OutOfTries."""
-    return _Branching(variables).run(bounds)
+    return _Branching(variables, tries).run(bounds)
 
 
 class _Branching:
     """Halving of ranges, each half first completed and, if that is stuck, halved again."""
 
-    def __init__(self, variables: Collection[int]) -> None:
+    def __init__(self, variables: Collection[int], tries: int) -> None:
         self.order = sorted(variables)
-        self.tries = TRIES
+        self.tries = tries
 
     def run(self, bounds: Bounds) -> dict[int, int] | None:
         """Values inside bounds, or None."""
