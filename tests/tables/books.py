@@ -64,7 +64,7 @@ def fact(
 
 def book(seed: int) -> Book:
     """Amounts in 分 that keep every identity; several kinds of money, some empty."""
-    dice = random.Random(seed)  # noqa: S311 - the same books every time
+    dice = random.Random(seed)
     amounts: Book = {}
 
     def add(concept: str, fund: Fund, function: str, amount: int, economic: str = "") -> None:
@@ -187,6 +187,8 @@ class Style:
     kinds_in_rows: bool = False
     """The “三公” table has one row a kind."""
     separators: bool = False
+    flattened: bool = False
+    """Text with one cell a line: merged down is empty, merged across is missing."""
 
 
 @dataclass
@@ -206,7 +208,7 @@ class Page:
         if self.style.title_inside:
             lines = [*([Box(text, columns=width)] for text in above), *lines]
         else:
-            self.parts += [f"<p>{text}</p>" for text in above]
+            self.parts += [text if self.style.flattened else f"<p>{text}</p>" for text in above]
         middle = len(lines) - len(rows) + 7
         if self.style.pages and len(rows) > 12:
             self._write(lines[:middle])
@@ -214,9 +216,13 @@ class Page:
             self._write(lines[middle:])
         else:
             self._write(lines)
-        self.parts.append("<p>注：本表反映部门本年度情况，金额单位转换时可能存在尾差。</p>")
+        note = "注：本表反映部门本年度情况，金额单位转换时可能存在尾差。"
+        self.parts.append(note if self.style.flattened else f"<p>{note}</p>")
 
     def _write(self, lines: Sequence[Line]) -> None:
+        if self.style.flattened:
+            self._write_flat(lines)
+            return
         self.parts.append("<table>")
         for line in lines:
             boxes = (box if isinstance(box, Box) else Box(box) for box in line)
@@ -226,6 +232,24 @@ class Page:
             )
             self.parts.append(f"<tr>{''.join(cells)}</tr>")
         self.parts.append("</table>")
+
+    def _write_flat(self, lines: Sequence[Line]) -> None:
+        covered: dict[int, Box] = {}
+        for line in lines:
+            row = dict.fromkeys(covered, "")
+            taken = {at + more for at, box in covered.items() for more in range(box.columns)}
+            going_on = {at: replace(box, rows=box.rows - 1) for at, box in covered.items() if box.rows > 2}
+            at = 0
+            for box in (each if isinstance(each, Box) else Box(each) for each in line):
+                while at in taken:
+                    at += 1
+                row[at] = self._text(box.value)
+                if box.rows > 1:
+                    going_on[at] = box
+                at += box.columns
+            covered = going_on
+            self.parts += [*(f"\t{text}" for _, text in sorted(row.items())), ""]
+        self.parts.append("")
 
     def _text(self, value: Value) -> str:
         if isinstance(value, str):
@@ -241,6 +265,8 @@ class Page:
 
     def document(self) -> Document:
         """The page as it is read."""
+        if self.style.flattened:
+            return read_bytes("\n".join(self.parts).encode(), "青禾县水务局.txt")
         text = f"<html><body>{''.join(self.parts)}</body></html>"
         return read_bytes(text.encode(), "青禾县水务局.html")
 

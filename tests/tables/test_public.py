@@ -19,6 +19,10 @@ STYLES = {
     "title inside": Style(title_inside=True, code_columns=3),
     "pages": Style(pages=True, total_first=False, zeros="0.00"),
     "kinds in rows": Style(kinds_in_rows=True, unit="元", code_columns=3, numbered_lines=True),
+    "one cell a line": Style(flattened=True),
+    "one cell a line, three code columns": Style(flattened=True, code_columns=3, unit="元", zeros="0.00"),
+    "one cell a line, line numbers": Style(flattened=True, numbered_lines=True, total_first=False),
+    "one cell a line, kinds in rows": Style(flattened=True, kinds_in_rows=True, title_inside=True, zeros="—"),
 }
 
 Province = Callable[[Page], None]
@@ -195,3 +199,83 @@ def test_a_second_set_of_tables_is_another_unit() -> None:
     )
     scopes = [key.scope for _, key in said(read_tables(first, YEAR, "万元"))]
     assert scopes == ["", "", "", "第2套表", "第2套表", "第2套表"]
+
+
+def lines_of(title: str, *rows: str) -> Document:
+    """A table in one cell a line, its merged cells gone."""
+    cells = (line for row in rows for line in (*(f"\t{cell}" for cell in row.split("|")), ""))
+    return read_bytes("\n".join([title, "单位：万元", *cells, ""]).encode(), "青禾县档案馆.txt")
+
+
+def read_lines(title: str, *rows: str) -> dict[str, Key]:
+    """The facts of a table in one cell a line, by their digits."""
+    return dict(said(read_tables(lines_of(title, *rows), YEAR, "万元")))
+
+
+def test_a_total_whose_labels_were_merged_stands_below_the_amounts() -> None:
+    facts = read_lines(
+        "支出决算表",
+        "科目编码|科目名称|本年支出合计|基本支出|项目支出",
+        "合计|480.64|320.60|160.04",
+        "201|一般公共服务支出|480.65|320.61|160.05",
+    )
+    assert facts["480.64"] == fact("支出")
+    assert facts["320.60"] == fact("基本支出")
+    assert facts["160.04"] == fact("项目支出")
+
+
+def test_a_row_that_lost_its_end_stands_where_it_stood() -> None:
+    facts = read_lines(
+        "支出决算表",
+        "科目编码|科目名称|本年支出合计|基本支出|项目支出",
+        "201|一般公共服务支出|480.65|320.61|160.05",
+        "204|公共安全支出|12.34",
+        "205|教育支出|23.45|20.00|3.45",
+        "合计|480.64|320.60|160.04",
+    )
+    assert facts["12.34"] == fact("支出", function="204")
+
+
+def test_groups_of_a_head_end_where_their_names_start_again() -> None:
+    facts = read_lines(
+        "财政拨款支出决算明细表",
+        "科目编码|科目名称|合计|一般公共预算财政拨款|政府性基金预算财政拨款",
+        "|||小计|基本支出|项目支出|小计|项目支出",
+        "302|商品和服务支出|15.00|9.00|8.00|1.00|6.01|6.02",
+        "30201|办公费|14.00|9.03|8.04|1.05|5.06|5.07",
+    )
+    assert facts["8.00"] == fact("基本支出", Fund.GENERAL, economic="302")
+    assert facts["6.02"] == fact("项目支出", Fund.GOV_FUND, economic="302")
+    assert facts["14.00"] == fact("支出", Fund.APPROPRIATION, economic="30201")
+
+
+def test_columns_of_which_the_group_cannot_be_told_stay_unread() -> None:
+    rows = (
+        "科目编码|科目名称|合计|一般公共预算财政拨款|政府性基金预算财政拨款",
+        "|||基本支出|项目支出|小计",
+        "302|商品和服务支出|15.00|8.00|1.00|6.01",
+    )
+    document = lines_of("财政拨款支出决算明细表", *rows)
+    facts = read_tables(document, YEAR, "万元")
+    assert said(facts) == [("15.00", fact("支出", Fund.APPROPRIATION, economic="302"))]
+    assert [document.read(span) for span in facts.unplaced] == ["8.00", "1.00", "6.01"]
+
+
+def test_a_head_may_be_a_whole_subject() -> None:
+    facts = read_lines(
+        "财政拨款支出决算明细表",
+        "科目编码|科目名称|合计|一般公共预算财政拨款支出|一般公共预算财政拨款基本支出|一般公共预算财政拨款项目支出",
+        "302|商品和服务支出|15.00|9.00|8.00|1.00",
+    )
+    assert [key.concept for key in facts.values()] == ["支出", "支出", "基本支出", "项目支出"]
+    assert facts["8.00"].fund is Fund.GENERAL
+
+
+def test_an_ambiguous_column_without_its_group_is_no_construction() -> None:
+    facts = read_lines(
+        "一般公共预算财政拨款支出决算明细表",
+        "科目编码|科目名称|合计|商品和服务支出|资本性支出",
+        "|||办公费|印刷费|办公设备购置",
+        "201|一般公共服务支出|15.00|8.00|1.00|6.00",
+    )
+    assert facts["6.00"] == fact("支出", Fund.GENERAL, "201", "31002")

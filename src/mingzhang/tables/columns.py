@@ -1,6 +1,6 @@
 """What the columns of a table hold, read from the words above them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.classification.classification import Classification
@@ -67,19 +67,22 @@ def is_total_row(texts: Sequence[str]) -> bool:
     return bool(said & _TOTALS) and said <= _TOTALS | _LEVELS
 
 
-def head_of(sheet: Sheet, form: Form) -> Head | None:
-    """The head of a table as a form understands it; None when no amounts have a meaning."""
-    rows = _head_rows(sheet, form)
-    if rows is None:
-        return None
-    first, data = rows
-    columns = tuple(_column(sheet, form, index, range(first, data)) for index in range(sheet.table.width))
+def head_of(sheet: Sheet, form: Form, rows: range, unclear: Collection[int] = ()) -> Head | None:
+    """The head in `rows` as a form understands it; None when no amounts have a meaning.
+
+    Above `unclear` columns stands a group of which it is not known which one: they state nothing, unless their
+    own word says it all.
+    """
+    columns = tuple(
+        _column(sheet, form, index, rows, clear=index not in unclear) for index in range(sheet.table.width)
+    )
     if not any(column.role is Role.AMOUNT for column in columns):
         return None
-    return Head(first, data, columns)
+    return Head(rows.start, rows.stop, columns)
 
 
-def _head_rows(sheet: Sheet, form: Form) -> tuple[int, int] | None:
+def head_rows(sheet: Sheet, form: Form) -> range | None:
+    """The rows of a table that are its head."""
     is_head = (
         _is_balance_head if form.layout is Layout.BALANCE else _is_wide_head if form.economic else _is_head
     )
@@ -92,7 +95,7 @@ def _head_rows(sheet: Sheet, form: Form) -> tuple[int, int] | None:
         data += 1
     if form.layout is Layout.THREE_PUBLIC:
         data = _below_gap(sheet, data, is_head)
-    return first, data
+    return range(first, data)
 
 
 def _is_wide_head(sheet: Sheet, row: int) -> bool:
@@ -137,14 +140,17 @@ def _below_gap(sheet: Sheet, data: int, is_head: Callable[[Sheet, int], bool]) -
     return below
 
 
-def _column(sheet: Sheet, form: Form, index: int, rows: range) -> Column:
+def _column(sheet: Sheet, form: Form, index: int, rows: range, *, clear: bool) -> Column:
     path: list[str] = []
     for row in rows:
         text = head_text(sheet.text(row, index))
         if text in NOTHING or text == "栏次" or sheet.numbers_columns(row) or (path and path[-1] == text):
             continue
         path.append(text)
-    return _understood(form, index, tuple(path))
+    column = _understood(form, index, tuple(path))
+    if clear or column.role is not Role.AMOUNT or (column.meaning is not None and column.meaning.economic):
+        return column
+    return replace(column, meaning=None)
 
 
 def _understood(form: Form, index: int, path: tuple[str, ...]) -> Column:
@@ -177,4 +183,7 @@ def _economic(text: str, above: str) -> str:
     codes = known.economics_named(text)
     if above:
         codes = tuple(code for code in codes if code.startswith(above[:3]) and len(code) == 5)
+    if not above:
+        # 办公设备购置 is 30902 and 31002: the kinds for construction (309, 311) are the rarer ones.
+        codes = tuple(sorted(codes, key=lambda code: code.startswith(("309", "311"))))
     return codes[0] if len(codes) == 1 or (codes and not above) else ""

@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from mingzhang.classification.classification import Classification, name_key
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.packs.source import Entry, read
+from mingzhang.statements.vocabulary import vocabulary
 
 
 class Layout(Enum):
@@ -112,7 +113,7 @@ class Words:
         """What a head's text says; funds are found inside longer words, however they are cut."""
         if text in self.plain and text not in self.heads:
             return Head()
-        return self.heads.get(text) or fund_head(text)
+        return self.heads.get(text) or _concept_head(text) or fund_head(text)
 
     def is_head(self, text: str) -> bool:
         """Whether a compact text is a word of heads."""
@@ -139,6 +140,15 @@ def fund_head(text: str) -> Head | None:
         return None
     concept = "收入" if text.endswith("收入") else "支出" if text.endswith("支出") else None
     return Head(concept, named[0])
+
+
+def _concept_head(text: str) -> Head | None:
+    """What a head says that is a whole subject of the text: “一般公共预算财政拨款基本支出”."""
+    key = vocabulary().concept(text)
+    fund = fund_head(text)
+    if key is None or fund is None or fund.concept is None or key.fund is not fund.fund:
+        return None
+    return Head(key.concept, key.fund, key.stage if key.stage is not Stage.FINAL else None)
 
 
 def head_text(text: str) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from mingzhang.model.document import Document, Paragraph, Table
-from mingzhang.tables.columns import Head, head_of
-from mingzhang.tables.forms import Form, forms
+from mingzhang.tables.columns import Head, head_of, head_rows
+from mingzhang.tables.forms import Form, Role, forms
+from mingzhang.tables.ragged import Placed, is_ragged, place_head, place_rows
 from mingzhang.tables.sheet import Sheet, compact
 
 _ABOVE = 8
@@ -73,16 +74,35 @@ def _recognised(sheet: Sheet, above: Sequence[str], last: Recognised | None) -> 
     unit = _unit([*inside, *reversed(above)], said)
     for title in titles:
         form = _titled(title)
-        head = head_of(sheet, form) if form else None
-        if form is not None and head is not None:
+        laid = _laid_out(sheet, form) if form else None
+        if form is not None and laid is not None:
             sure = Sureness.TITLE_AND_HEAD if form.shows_in(said) else Sureness.TITLE
-            return Recognised(sheet.table, form, head, title, unit, sure)
+            return Recognised(*laid, title, unit, sure)
     if (continued := _continued(sheet, last, unit, bool(titles))) is not None:
         return continued
     for form in forms()[0]:
-        if form.shows_in(said) and (head := head_of(sheet, form)) is not None:
-            return Recognised(sheet.table, form, head, form.title, unit, Sureness.HEAD)
+        if form.shows_in(said) and (laid := _laid_out(sheet, form)) is not None:
+            return Recognised(*laid, form.title, unit, Sureness.HEAD)
     return None
+
+
+def _laid_out(sheet: Sheet, form: Form) -> tuple[Table, Form, Head] | None:
+    """A table whose cells stand in their columns, also when it lost its merged cells, and its head."""
+    rows = head_rows(sheet, form)
+    if rows is None:
+        return None
+    ragged = is_ragged(sheet.table)
+    placed = place_head(sheet, rows) if ragged else Placed(sheet)
+    head = head_of(placed.sheet, form, rows, placed.unclear)
+    if head is None:
+        return None
+    return (_below(placed.sheet, head) if ragged else sheet.table), form, head
+
+
+def _below(sheet: Sheet, head: Head) -> Table:
+    if any(column.role is Role.OTHER for column in head.columns):
+        return sheet.table
+    return place_rows(sheet, head.blocks, range(head.data, sheet.table.height)).table
 
 
 def _is_title(text: str) -> bool:
@@ -107,10 +127,11 @@ def _unit(near: Sequence[str], said: str) -> str:
 def _continued(sheet: Sheet, last: Recognised | None, unit: str, titled: bool) -> Recognised | None:
     if last is None or titled or sheet.table.width != last.table.width:
         return None
-    own = head_of(sheet, last.form)
-    head = Head(0, 0, last.head.columns)
-    if own is not None and own.first == 0:
-        if [column.words for column in own.columns] != [column.words for column in last.head.columns]:
+    table, own, head = sheet.table, _laid_out(sheet, last.form), Head(0, 0, last.head.columns)
+    if own is not None and own[2].first == 0:
+        table, _, head = own
+        if [column.words for column in head.columns] != [column.words for column in last.head.columns]:
             return None
-        head = own
-    return Recognised(sheet.table, last.form, head, last.title, unit or last.unit, Sureness.CONTINUED)
+    elif is_ragged(table):
+        table = _below(sheet, head)
+    return Recognised(table, last.form, head, last.title, unit or last.unit, Sureness.CONTINUED)
