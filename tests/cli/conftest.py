@@ -50,9 +50,7 @@ def catalogue(monkeypatch: pytest.MonkeyPatch) -> Sequence[Rule]:
         ),
         Rule("structure/part", Family.STRUCTURE, "应有名词解释", Severity.WARNING, "公开要求", "有", "无"),
     )  # fmt: skip
-    module = ModuleType("mingzhang.rules.catalogue")
-    vars(module).update(catalogue=lambda: rules)
-    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr("mingzhang.rules.catalogue.catalogue", lambda: rules)
     return rules
 
 

@@ -86,7 +86,7 @@ def render(result: CheckResult, titles: Mapping[str, str] | None = None) -> str:
         ],
         result=result,
         words=words,
-        severities=words.SEVERITIES,
+        severities=tuple(Severity),
         version=__version__,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
@@ -123,7 +123,7 @@ def _card(
         number,
         finding,
         title,
-        words.SEVERITIES[finding.severity],
+        finding.severity.title,
         words.expected(finding.expected) if finding.expected else "",
         excerpts.around(suspects[0]) if excerpts and suspects else None,
         _links(finding.places, layers),

@@ -64,7 +64,7 @@ class _Writer:
         excerpts = Excerpts(document.document) if document.document else None
         numbered = enumerate(words.worst_first(document.findings), 1)
         for severity, group in groupby(numbered, key=lambda each: each[1].severity):
-            self._lines(f"{words.SEVERITIES[severity]} {document.count(severity)} 处", style=STYLES[severity])
+            self._lines(f"{severity.title} {document.count(severity)} 处", style=STYLES[severity])
             for number, finding in group:
                 self._finding(number, finding, excerpts)
                 self.console.print()

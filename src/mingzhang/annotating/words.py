@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from mingzhang.checking.result import CheckResult, Coverage, DocumentResult, Tally
 from mingzhang.model.finding import Expected, Finding, Place, Role, Severity
 
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by severity, in the order of the check within one severity."""
@@ -51,7 +49,7 @@ def counts(document: DocumentResult) -> str:
     >>> counts(DocumentResult("a.txt"))
     '未发现问题'
     """
-    found = ((SEVERITIES[severity], document.count(severity)) for severity in Severity)
+    found = ((severity.title, document.count(severity)) for severity in Severity)
     return "，".join(f"{name} {count}" for name, count in found if count) or "未发现问题"
 
 

@@ -16,6 +16,11 @@ class Severity(Enum):
         """0 for the worst."""
         return ("error", "warning", "info").index(self.value)
 
+    @property
+    def title(self) -> str:
+        """The Chinese name."""
+        return ("错误", "警告", "提示")[self.rank]
+
 
 class Family(Enum):
     """The eight families of rules."""

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
-from mingzhang.model.finding import Family, Severity
+from mingzhang.model.finding import Family
 from mingzhang.rules.rule import Rule
 
 _MODULES = (
@@ -27,8 +26,6 @@ _MODULES = (
 )
 """The modules of the families, in the order of the catalogue; each exposes RULES."""
 
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
-
 
 @cache
 def catalogue() -> tuple[Rule, ...]:
@@ -42,7 +39,7 @@ def catalogue() -> tuple[Rule, ...]:
 
 
 def _rules(module: str) -> tuple[Rule, ...]:
-    found: tuple[Rule, ...] = import_module(module).RULES if find_spec(module) is not None else ()
+    found: tuple[Rule, ...] = import_module(module).RULES
     return found
 
 
@@ -78,7 +75,7 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield ""
     yield rule.title.rstrip("。") + "。"
     yield ""
-    yield f"- 程度：{_SEVERITIES[rule.severity]}"
+    yield f"- 程度：{rule.severity.title}"
     if rule.since or rule.until < 9999:
         yield f"- 适用年度：{_years(rule)}"
     yield f"- 依据：{rule.basis}"

@@ -19,8 +19,8 @@ from mingzhang.statements.reading import Reading
 
 _BASIS = "公开规范：名词解释与正文、附表使用的术语和科目一致（G-09、G-10）"
 _ENTRY = re.compile(
-    r"^\s*(?:\d{1,3}[.．、]|[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十\d]{1,3}\))?\s*"
-    r"(?P<name>[^：\n]{2,90}?)(?:：|。(?=指|反映)|，(?=指|反映|是指))\s*(?P<definition>[^\n]*)$"
+    r"(?:\d{1,3}[.．、]|[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十\d]{1,3}\))?[ \t]{0,4}"
+    r"(?P<name>[^：\n]{2,90}?)(?:：|。(?=指|反映)|，(?=指|反映|是指))(?P<definition>[^\n]{0,2000})"
 )
 _FEWEST_ENTRIES = 3
 
@@ -49,14 +49,16 @@ def entries(reading: Reading) -> list[Entry]:
     paths = paths_in(reading, Part.TERMS) if part_spans(reading, Part.TERMS) else []
     found: list[Entry] = []
     for paragraph in paragraphs_in(reading, part_spans(reading, Part.TERMS)):
-        match = _ENTRY.match(reading.document.read(paragraph.span))
+        text = reading.document.read(paragraph.span)
+        indent = len(text) - len(text.lstrip())
+        match = _ENTRY.match(text, indent)
         if match is None:
             continue
         span = Span(paragraph.span.start + match.start("name"), paragraph.span.start + match.end("name"))
         path = next(
             (each for each in paths if each.span.start >= span.start and each.span.end <= span.end), None
         )
-        found.append(Entry(span, match["name"].strip(), match["definition"], path))
+        found.append(Entry(span, match["name"].strip(), match["definition"].strip(), path))
     return found
 
 

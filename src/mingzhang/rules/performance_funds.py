@@ -29,6 +29,8 @@ from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.reading import Reading
 
 _LOW_RATE = Fraction(9, 10)
+_SCORE_PLACES = 2
+"""Decimals of a score that is written as a whole number: 9.00 is mostly written 9."""
 _RATE_FORM = "项目支出绩效自评表 预算执行率＝执行数÷全年（调整后）预算数"
 _RATE_ROWS = ("预算执行率（10分）|||100%|95%|10|9.5|年中压减", PRODUCT, BENEFIT, PLEASED)
 _NO_POINTS = ("年度资金总额|100.00|100.00|95.00|95.00%|||",)
@@ -183,7 +185,7 @@ def execution_score(reading: Reading) -> Iterator[Verdict]:
         weight, score, rate = scored
         full = Fraction(weight.digits)
         low, right, high = rate.points(full)
-        half = Fraction(1, 2 * 10**score.places) if score.places else Fraction(0)
+        half = Fraction(1, 2 * 10 ** (score.places or _SCORE_PLACES))
         value = Fraction(score.digits)
         if low - half <= value <= high + half or value == full:
             yield Holds(score.spot)  # Full points for less than 100 % are another rule's business.

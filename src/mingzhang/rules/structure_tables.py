@@ -23,8 +23,8 @@ _EXPLAINED = re.compile(r"无|没有|未|空表|不涉及|为零|为0")
 _NO_DATA = re.compile(
     r"本表无数据|此表无数据|本表为空表|此表为空表|空表列示|以空表列示|故本表(?:无|为空)|故(?:此|该)表(?:无数据|为空)"
 )
+_LEADER = ".…· \t\u3000"
 _AMOUNT = re.compile(r"^-?\d[\d,]*(?:\.\d+)?$")
-_CONTENTS_MARK = re.compile(r"[.…·]{2,}\s*\(?\d{0,3}\)?\s*$|\s+\d{1,3}\s*$")
 
 _EXAMPLE_LIST = (
     "附表\n一、收入支出决算总表\n二、收入决算表\n三、支出决算表\n四、财政拨款收入支出决算总表\n"
@@ -178,7 +178,7 @@ def contents_agree(reading: Reading) -> Iterator[Verdict]:
     listed: list[tuple[Span, str]] = []
     for paragraph in reading.document.paragraphs:
         if paragraph.span in contents:
-            line = _CONTENTS_MARK.sub("", reading.document.read(paragraph.span))
+            line = _without_page(reading.document.read(paragraph.span))
             if key := _announced(reading, line):
                 if key in there:
                     yield Holds(paragraph.span)
@@ -199,13 +199,19 @@ def _announced(reading: Reading, line: str) -> str:
     return f"section {section.id}" if section is not None else ""
 
 
+def _without_page(line: str) -> str:
+    """A line of the contents without its leader and the number of its page."""
+    head = line.rstrip().rstrip("()0123456789")
+    return head.rstrip(_LEADER) if head.endswith(tuple(_LEADER)) else line
+
+
 def _titles(reading: Reading) -> Iterator[tuple[Span, PackTable]]:
     """Where the titles of public tables stand, as a line or a cell of its own."""
     spans = [block.span for block in reading.document.paragraphs]
     spans += [cell.span for table in reading.document.tables for cell in table.cells if cell.row < 3]
     for span in spans:
         if 3 < len(span) <= _LONGEST_TITLE:
-            title = _CONTENTS_MARK.sub("", reading.document.read(span))
+            title = _without_page(reading.document.read(span))
             if (
                 title.rstrip().endswith(("表", ")", "表》"))
                 and (table := reading.pack.table_of(title)) is not None

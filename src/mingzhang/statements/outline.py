@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from mingzhang.model.document import Span
 
@@ -45,11 +46,15 @@ class Outline:
         return tuple(found)
 
     def part(self, position: int) -> Part:
-        """The part of the report that a position stands in."""
-        for heading in self.path(position):
-            if heading.part is not None:
-                return heading.part
-        return Part.COVER
+        """The part of the report that a position stands in: the one that was entered last."""
+        last = bisect_right(self._entered, position, key=lambda entered: entered[0])
+        return self._entered[last - 1][1] if last else Part.COVER
+
+    @cached_property
+    def _entered(self) -> tuple[tuple[int, Part], ...]:
+        return tuple(
+            (heading.span.start, heading.part) for heading in self.headings if heading.part is not None
+        )
 
     def section(self, position: int) -> str:
         """The titles above a position, for people: “决算情况说明 › 收入决算情况说明”."""
