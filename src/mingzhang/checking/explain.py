@@ -234,7 +234,7 @@ class Explainer:
             message=message,
             places=self._places((*group, *as_good), core),
             arithmetic=proof.text or self._derived(suspect, source, core),
-            expected=suspect.right,
+            expected=_directed(suspect, source),
             alternatives=alternatives,
             basis=self.rules[proof.rule].basis,
         )
@@ -260,12 +260,8 @@ class Explainer:
         if isinstance(source, Identity):
             return proof.message
         words = proof.message
-        if (
-            suspect.slip is not None
-            and suspect.slip.kind is SlipKind.SIGN
-            and source.means is Means.CHANGE_AMOUNT
-        ):
-            return f"{words}，方向相反，应为{'增加' if source.negative else '减少'} {said(source.written)}"
+        if direction := _reversed(suspect, source):
+            return f"{words}，方向相反，应为{direction} {said(source.written)}"
         if suspect.right is not None and (suspect.right.text, suspect.right.unit) != (
             source.written.digits,
             source.written.unit,
@@ -339,3 +335,23 @@ class Explainer:
                 place = self._place(source.written.span, Role.SUSPECT)
                 found.append(Alternative(f"{said(source.written)} 有误", (place,), each.right))
         return tuple(found)
+
+
+def _reversed(suspect: Suspect, source: Mention | Identity) -> str:
+    """“增加” where a right amount of change was said to be a decrease; empty for any other slip."""
+    if (
+        suspect.slip is None
+        or suspect.slip.kind is not SlipKind.SIGN
+        or not isinstance(source, Mention)
+        or source.means is not Means.CHANGE_AMOUNT
+    ):
+        return ""
+    return "增加" if source.negative else "减少"
+
+
+def _directed(suspect: Suspect, source: Mention | Identity) -> Expected | None:
+    """The right value, with its direction where that is what was wrong."""
+    direction = _reversed(suspect, source)
+    if suspect.right is None or not direction:
+        return suspect.right
+    return replace(suspect.right, text=f"{direction}{suspect.right.text}")
