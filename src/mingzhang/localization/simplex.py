@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from fractions import Fraction
+from functools import partial
 from math import gcd
 
 from mingzhang.localization.network import FREE, middle
@@ -19,43 +20,29 @@ from mingzhang.localization.reasons import behind_bound
 STEPS = 400
 """Trades of places after which nothing is concluded."""
 
-End = tuple[int, frozenset[int]]
-"""A bound, and the claims that set it."""
+End = tuple[int, Callable[[], frozenset[int]]]
+"""A bound, and how to learn the claims that set it."""
 
 
 def unsatisfiable(bounds: Bounds, component: Collection[int]) -> frozenset[int] | None:
-    """Claims by which a component has no solution, and none of them could be left out; None decides nothing.
+    """Claims by which a component has no solution, not always the smallest core; None decides nothing.
 
-    `bounds` are at rest; what they conclude is used for variables outside the component only.
+    `bounds` are at rest. What they conclude is used as well as what is written: it knows of whole numbers.
     """
     network = bounds.network
     rows = sorted({row for each in component for row, _ in network.rows_of[each] if not bounds.off[row]})
     tableau = _Tableau()
     for variable in sorted({variable for row in rows for variable, _ in network.terms[row]}):
         least, most = bounds.low[variable], bounds.high[variable]
-        ends: Callable[[Bounds, int], End | None] = _known if least == most else _written
-        low, high = ends(bounds, 2 * variable), ends(bounds, 2 * variable + 1)
+        low = None if least == -FREE else (least, partial(behind_bound, bounds, 2 * variable, least))
+        high = None if most == FREE else (most, partial(behind_bound, bounds, 2 * variable + 1, most))
         tableau.add(variable, low, high, Fraction(middle(least, most)))
     for row in rows:
-        owner = frozenset((network.owner[row],))
+        owner: Callable[[], frozenset[int]] = partial(frozenset, (network.owner[row],))
         low = None if network.low[row] == -FREE else (network.low[row], owner)
         high = None if network.high[row] == FREE else (network.high[row], owner)
         tableau.define(~row, dict(network.terms[row]), low, high)
     return tableau.contradiction()
-
-
-def _known(bounds: Bounds, side: int) -> End:
-    """A bound as concluded."""
-    value = (bounds.high if side & 1 else bounds.low)[side >> 1]
-    return value, behind_bound(bounds, side, value)
-
-
-def _written(bounds: Bounds, side: int) -> End | None:
-    """A bound as written."""
-    event = bounds.latest[side]
-    while event and bounds.events[event][0] >= 0:
-        event = bounds.events[event][3]
-    return (bounds.events[event][4], frozenset((~bounds.events[event][0],))) if event else None
 
 
 class _Tableau:
@@ -89,7 +76,7 @@ class _Tableau:
             entering = self._able(basic, up=up)
             if entering is None:
                 claims = self._ends(basic, up=up)
-                return frozenset().union(end[1], *(each[1] for each in claims if each is not None))
+                return frozenset().union(end[1](), *(each[1]() for each in claims if each is not None))
             self._trade(basic, entering, Fraction(end[0]))
         return None
 
