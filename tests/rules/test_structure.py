@@ -104,3 +104,29 @@ def test_figures_of_the_region_are_asked_for_only_where_it_has_them(broken: Find
 
 def test_numbers_are_written_and_read() -> None:
     assert [number_of(chinese(number)) for number in range(1, 100)] == list(range(1, 100))
+
+
+EMPTY = (
+    "第五部分 附表\n政府性基金预算财政拨款收入支出决算表\n项目\t本年收入\t本年支出\n合计\t{}\t{}\n基本支出\t{}\t{}\n{}"
+    "国有资本经营预算财政拨款支出决算表\n项目\t本年收入\t本年支出\n合计\t\t\n基本支出\t\t\n说明：没有此项收支，故本表无数据。\n"
+)
+
+
+def test_the_note_below_a_table_is_not_that_of_the_table_before(broken: Finding) -> None:
+    assert broken(structure_tables.empty_table_agrees, EMPTY.format(*["9.00"] * 4, "")) == []
+    (found,) = broken(structure_tables.empty_table_agrees, EMPTY.format(*["9.00"] * 4, "本表无数据。\n"))
+    assert "政府性基金" in found.message
+
+
+@pytest.mark.parametrize(
+    "note, times",
+    [
+        ("附表数据见随本报告公开的表格文件。", 0),
+        ("以上附表另行公开。", 0),
+        ("详见附件：决算公开表.xlsx", 0),
+        ("以上为附表目录。", 1),
+    ],
+)
+def test_tables_may_stand_elsewhere_when_it_is_said(broken: Finding, note: str, times: int) -> None:
+    text = f"第五部分 附表\n一、收入支出决算总表\n二、收入决算表\n三、支出决算表\n{note}\n"
+    assert len(broken(structure_tables.only_table_titles, text)) == times

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from mingzhang.model.document import Span, Table
@@ -24,6 +24,11 @@ _NO_DATA = re.compile(
     r"本表无数据|此表无数据|本表为空表|此表为空表|空表列示|以空表列示|故本表(?:无|为空)|故(?:此|该)表(?:无数据|为空)"
 )
 _LEADER = ".…· \t\u3000"
+_ELSEWHERE = re.compile(
+    r"(?:见|另附|附后|另行公开|另见|下载)[^。\n]{0,30}(?:附件|附表|文件|表格|网站|网页|链接|压缩包)|"
+    r"(?:附件|附表|文件|表格)[^。\n]{0,20}(?:见|另附|附后|另行公开|随[^。\n]{0,12}公开|下载)|\.xlsx?|\.et(?![a-z])"
+)
+"""Words that say where tables stand that the report itself does not hold."""
 _AMOUNT = re.compile(r"^-?\d[\d,]*(?:\.\d+)?$")
 
 _EXAMPLE_LIST = (
@@ -71,7 +76,7 @@ def missing_table(reading: Reading) -> Iterator[Verdict]:
     family=Family.STRUCTURE,
     severity=Severity.INFO,
     basis=_TABLES,
-    holds="第五部分 附表\n一、收入支出决算总表\n项目\t决算数\n一般公共预算财政拨款收入\t9.00\n本年收入合计\t9.00\n",
+    holds="第五部分 附表\n一、收入支出决算总表\n二、收入决算表\n三、支出决算表\n以上各表见随本报告公开的表格文件。\n",
     breaks="第五部分 附表\n一、收入支出决算总表\n二、收入决算表\n三、支出决算表\n",
 )
 def only_table_titles(reading: Reading) -> Iterator[Verdict]:
@@ -82,9 +87,12 @@ def only_table_titles(reading: Reading) -> Iterator[Verdict]:
         if titles:
             yield Holds()
         return
+    text = "\n".join(reading.document.read(part) for part in spans)
     if any(table.span in part for table in reading.document.tables for part in spans):
         yield Holds()
-    elif len(re.findall(r"\d+\.\d\d", "".join(reading.document.read(part) for part in spans))) < len(titles):
+    elif _ELSEWHERE.search(text) is not None:
+        yield Holds()
+    elif len(re.findall(r"\d+\.\d\d", text)) < len(titles):
         yield Broken(titles[0], "附表部分只有表名，没有表；如另附文件，应注明在哪里")
 
 
@@ -98,10 +106,10 @@ def only_table_titles(reading: Reading) -> Iterator[Verdict]:
 )
 def empty_table_explained(reading: Reading) -> Iterator[Verdict]:
     """没有数据的附表应在表下说明。"""
-    for title, table, grid in _grids(reading):
+    for title, table, grid, words in _grids(reading):
         if _has_amounts(reading, grid):
             continue
-        if _EXPLAINED.search(_around(reading, grid)):
+        if _EXPLAINED.search(words):
             yield Holds(title)
         else:
             yield Broken(title, f"《{table.title}》没有数据，表下没有说明")
@@ -118,8 +126,8 @@ def empty_table_explained(reading: Reading) -> Iterator[Verdict]:
 )
 def empty_table_agrees(reading: Reading) -> Iterator[Verdict]:
     """说明“本表无数据”的附表，不应有数据。"""
-    for title, table, grid in _grids(reading):
-        note = _NO_DATA.search(_around(reading, grid))
+    for title, table, grid, words in _grids(reading):
+        note = _NO_DATA.search(words)
         if note is None:
             continue
         if _has_amounts(reading, grid):
@@ -219,20 +227,17 @@ def _titles(reading: Reading) -> Iterator[tuple[Span, PackTable]]:
                 yield span, table
 
 
-def _grids(reading: Reading) -> Iterator[tuple[Span, PackTable, Table]]:
-    """Tables whose title stands right above or in them."""
+def _grids(reading: Reading) -> Iterator[tuple[Span, PackTable, Table, str]]:
+    """Tables whose title stands right above or in them, with what is said in them and right below them."""
     titles = sorted(_titles(reading), key=lambda each: each[0])
     parts = part_spans(reading, Part.TABLES)
+    starts = [table.span.start for table in reading.document.tables] + [span.start for span, _ in titles]
     for grid in reading.document.tables:
         if not any(grid.span in part for part in parts):
             continue
-        above = [
-            each
-            for each in titles
-            if each[0].start < grid.span.start + 200 and each[0].start > grid.span.start - _NEAR
-        ]
+        above = [each for each in titles if grid.span.start - _NEAR < each[0].start < grid.span.end]
         if above:
-            yield above[-1][0], above[-1][1], grid
+            yield above[-1][0], above[-1][1], grid, _around(reading, grid, starts)
 
 
 def _has_amounts(reading: Reading, grid: Table) -> bool:
@@ -244,10 +249,11 @@ def _has_amounts(reading: Reading, grid: Table) -> bool:
     return False
 
 
-def _around(reading: Reading, grid: Table) -> str:
-    """What stands in a table and right below it, up to the next title."""
-    below = reading.document.text[grid.span.end : grid.span.end + _NEAR]
-    return reading.document.read(grid.span) + below
+def _around(reading: Reading, grid: Table, starts: Iterable[int]) -> str:
+    """What stands in a table and right below it, up to where the next title or table starts."""
+    end = grid.span.end
+    behind = min((start for start in starts if start >= end), default=end + _NEAR)
+    return reading.document.read(grid.span) + reading.document.text[end : min(behind, end + _NEAR)]
 
 
 def _times(count: int) -> str:
