@@ -34,8 +34,12 @@ def unsatisfiable(bounds: Bounds, component: Collection[int]) -> frozenset[int] 
     tableau = _Tableau()
     for variable in sorted({variable for row in rows for variable, _ in network.terms[row]}):
         least, most = bounds.low[variable], bounds.high[variable]
-        low = None if least == -FREE else (least, partial(behind_bound, bounds, 2 * variable, least))
-        high = None if most == FREE else (most, partial(behind_bound, bounds, 2 * variable + 1, most))
+        low: End | None = (
+            None if least == -FREE else (least, partial(behind_bound, bounds, 2 * variable, least))
+        )
+        high: End | None = (
+            None if most == FREE else (most, partial(behind_bound, bounds, 2 * variable + 1, most))
+        )
         tableau.add(variable, low, high, Fraction(middle(least, most)))
     for row in rows:
         owner: Callable[[], frozenset[int]] = partial(frozenset, (network.owner[row],))
