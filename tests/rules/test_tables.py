@@ -4,12 +4,14 @@ import re
 
 import pytest
 
+from mingzhang.checking.check import check, understand
+from mingzhang.model.finding import Family, Finding, Role
 from mingzhang.model.interval import Interval, gap
 from mingzhang.model.money import WAN
 from mingzhang.packs.loader import choose
 from mingzhang.readers.read import read_bytes
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict
-from mingzhang.rules.tables import IDENTITY_RULES, RULES
+from mingzhang.rules.tables import CAUSE_RULES, IDENTITY_RULES, RULES
 from mingzhang.statements.headings import outline
 from mingzhang.statements.profile import profile
 from mingzhang.statements.reading import Reading
@@ -52,6 +54,7 @@ def verdicts(rule: Rule, text: str) -> list[Verdict]:
         mentions=facts.mentions,
         identities=(),
         bound=frozenset(),
+        blanks=facts.blanks,
     )
     assert rule.judge is not None
     return list(rule.judge(reading))
@@ -69,3 +72,44 @@ def test_ids_are_given_once() -> None:
     ids = [rule.id for rule in RULES]
     assert len(ids) == len(set(ids))
     assert all(rule.title and rule.basis for rule in RULES)
+
+
+def found_in(page: str) -> list[Finding]:
+    """What the whole check says of the numbers of a page."""
+    result = check(understand(read_bytes(page.encode(), "青禾县水务局.html")), "青禾县水务局.html")
+    assert result.tally.crashes == ()
+    return [finding for finding in result.findings if finding.family is Family.NUMBERS]
+
+
+@pytest.mark.parametrize("rule", CAUSE_RULES, ids=lambda rule: rule.id)
+def test_a_true_table_has_no_cause(rule: Rule) -> None:
+    assert found_in(rule.holds) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "suspects", "source"),
+    [
+        (CAUSE_RULES[0], ["2.00", "7.00", "11.00", "11.00", "8.00", "3.00"], []),
+        (CAUSE_RULES[1], ["52.00"], ["7.00"]),
+        (CAUSE_RULES[2], ["57.00"], ["13.00"]),
+        (CAUSE_RULES[3], ["45.00"], ["45.00"]),
+    ],
+    ids=lambda each: each.id if isinstance(each, Rule) else "",
+)
+def test_one_cause_is_one_finding(rule: Rule, suspects: list[str], source: list[str]) -> None:
+    (finding,) = found_in(rule.breaks)
+    assert finding.rule == rule.id
+    assert [place.quote for place in finding.places if place.role is Role.SUSPECT] == suspects
+    assert [place.quote for place in finding.places if place.role is Role.RELATED] == source
+
+
+def test_a_shifted_column_is_told_by_its_rows() -> None:
+    (finding,) = found_in(CAUSE_RULES[0].breaks)
+    assert "“基本支出”列自第5行“行政运行”至第10行" in finding.message
+    assert "这 6 个数应各下移一行" in finding.message
+
+
+def test_a_wrong_total_is_told_with_what_it_should_be() -> None:
+    (finding,) = found_in(CAUSE_RULES[1].breaks)
+    assert finding.expected is not None
+    assert finding.expected.text == "45.00"

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from mingzhang.checking.causes import causes_in, unexplained
+from mingzhang.checking.causes import findings as findings_of_causes
 from mingzhang.checking.coverage import coverage
 from mingzhang.checking.definitions import definitions
 from mingzhang.checking.explain import Explainer
@@ -37,7 +39,7 @@ from mingzhang.statements.profile import is_about_accounts, profile
 from mingzhang.statements.read import read
 from mingzhang.statements.reading import Reading
 from mingzhang.tables.identities import identities_for
-from mingzhang.tables.public import read_tables
+from mingzhang.tables.public import TableFacts, read_tables
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +62,7 @@ def _with_tables(reading: Reading) -> Reading:
     """A reading of paragraphs with what the document's tables and evaluation forms say."""
     document, year = reading.document, reading.profile.year or 0
     forms = read_forms(document)
-    tables = read_tables(document, reading.profile.year, _usual_unit(reading))
+    tables = _tables(reading)
     added = tuple(
         mention
         for mention in (*tables.mentions, *mentions_of(forms, year))
@@ -78,7 +80,13 @@ def _with_tables(reading: Reading) -> Reading:
         # What a text lists without saying that it is all is left to the sentences that list it.
         definitions=tuple(identity for identity in related if identity.certain),
         bound=reading.bound | accounted | tables.codes,
+        blanks=tables.blanks,
     )
+
+
+def _tables(reading: Reading) -> TableFacts:
+    """What the public tables of a document state."""
+    return read_tables(reading.document, reading.profile.year, _usual_unit(reading))
 
 
 def _usual_unit(reading: Reading) -> str:
@@ -109,14 +117,19 @@ def check_text(text: str, name: str = "文本") -> DocumentResult:
 def check(reading: Reading, path: str) -> DocumentResult:
     """Check what was read."""
     rules = catalogue()
-    problem = system(reading, definitions(reading))
+    by_id = {rule.id: rule for rule in rules}
+    causes, tables = causes_in(reading, lambda: _tables(reading))
+    rest = unexplained(reading, causes)
+    problem = system(rest, definitions(rest))
     notes = list(reading.document.notes)
     try:
         conflicts = locate(len(problem.keys), problem.claims)
     except Undecided:
         conflicts = ()
         notes.append("数字之间的矛盾太多、相互牵连，未能在限度内判明是哪些数错了；数字类规则这次没有结论。")
-    found = list(Explainer(reading, problem, {rule.id: rule for rule in rules}).findings(conflicts))
+    found = list(Explainer(rest, problem, by_id).findings(conflicts))
+    if tables is not None:
+        found += findings_of_causes(reading, causes, tables, by_id)
     tally = _numbers_tally(problem, conflicts, len(found))
     judged, tally = _judge(reading, rules, tally)
     return DocumentResult(

@@ -14,7 +14,15 @@ from mingzhang.model.finding import Family, Severity
 from mingzhang.model.statement import Mention
 from mingzhang.rules.numbers import RULES as NUMBERS
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
-from mingzhang.rules.table_examples import BALANCE, BY_ECONOMIC, EXPENDITURE, GENERAL, THREE_PUBLIC, example
+from mingzhang.rules.table_examples import (
+    BALANCE,
+    BY_ECONOMIC,
+    EXPENDITURE,
+    GENERAL,
+    THREE_PUBLIC,
+    example,
+    general,
+)
 from mingzhang.statements.reading import Reading
 from mingzhang.tables.identities import Relation, relations
 
@@ -151,6 +159,34 @@ def basic_without_construction(reading: Reading) -> Iterator[Verdict]:
                 yield Holds()
 
 
+@rule(
+    "tables/blank-but-stated",
+    family=Family.NUMBERS,
+    severity=Severity.WARNING,
+    basis="各表之间、各表与文字说明之间同一指标的数应当一致",
+    holds=example(*BALANCE, "政府性基金预算财政拨款|")
+    + example(*GENERAL, "201|一般公共服务支出|60.00|60.00|"),
+    breaks=example(*GENERAL, "201|一般公共服务支出|60.00|60.00|")
+    + example(*GENERAL, "201|一般公共服务支出|60.00|48.00|12.00"),
+)
+def blank_but_stated(reading: Reading) -> Iterator[Verdict]:
+    """表中空着的数，别处不应写有金额。"""
+    found: dict[Key, list[Mention]] = {}
+    for _, key in reading.blanks:
+        stated = [each for each in reading.by_key.get(key, ()) if each.written.interval().low > 0]
+        if stated:
+            found[key] = stated
+        else:
+            yield Holds()
+    for key, stated in found.items():
+        empty = tuple(span for span, each in reading.blanks if each == key and len(span))
+        yield Broken(
+            stated[0].written.span,
+            f"{key.fund.value}{_name(key)}此处为{_amount(stated[0])}，另一张表中该数空着，请核对是漏填还是多填",
+            (*(each.written.span for each in stated[1:]), *empty),
+        )
+
+
 def _year(reading: Reading) -> int:
     return reading.profile.year or 0
 
@@ -245,6 +281,55 @@ def _identity_rule(relation: Relation) -> Rule:
 IDENTITY_RULES: tuple[Rule, ...] = tuple(map(_identity_rule, relations()))
 """One rule an identity; the number engine judges them."""
 
+_ONE_CAUSE = "表内、表间勾稽关系：一处错误使多处不符的，只指出这一处"
+
+CAUSE_RULES: tuple[Rule, ...] = (
+    Rule(
+        "tables/column-shifted",
+        Family.NUMBERS,
+        "各数填在自己的行上，整列不错行。",
+        Severity.ERROR,
+        _ONE_CAUSE,
+        general(),
+        general(
+            _2012601="42.00|2.00|6.00",
+            _2012602="15.00|7.00|13.00",
+            _2012604="13.00|11.00|6.00",
+            _208="25.00|11.00|14.00",
+            _20805="25.00|8.00|14.00",
+            _2080505="17.00|3.00|9.00",
+        ),
+    ),
+    Rule(
+        "tables/row-counted-twice",
+        Family.NUMBERS,
+        "合计中每一行只加一次。",
+        Severity.ERROR,
+        _ONE_CAUSE,
+        general(),
+        general(_20126="70.00|52.00|25.00"),
+    ),
+    Rule(
+        "tables/row-left-out",
+        Family.NUMBERS,
+        "合计不漏加任何一行。",
+        Severity.ERROR,
+        _ONE_CAUSE,
+        general(),
+        general(_20126="57.00|45.00|25.00"),
+    ),
+    Rule(
+        "tables/subtotal-pasted",
+        Family.NUMBERS,
+        "明细行不填上级科目的合计数。",
+        Severity.ERROR,
+        _ONE_CAUSE,
+        general(),
+        general(_2012601="42.00|45.00|6.00"),
+    ),
+)
+"""Mistakes of whole rows and columns; the check of tables judges them, one finding for each."""
+
 _SAID_IN_TEXT = frozenset(rule.id for rule in NUMBERS)
 """Relations that the family of numbers has in the catalogue already, with an example from the text."""
 
@@ -256,5 +341,7 @@ RULES: tuple[Rule, ...] = (
     state_capital_class,
     three_public_within_economic,
     basic_without_construction,
+    blank_but_stated,
+    *CAUSE_RULES,
 )
 """The rules of the tables, in the order of the catalogue."""

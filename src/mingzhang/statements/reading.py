@@ -53,6 +53,8 @@ class Reading:
     """Paragraphs that are about one project, with its name."""
     definitions: tuple[Identity, ...] = ()
     """Relations among the stated facts that hold by the nature of the public tables."""
+    blanks: tuple[tuple[Span, Key], ...] = ()
+    """Empty cells in rows of public tables that state other amounts, each with the fact that is nothing there."""
     charts: tuple[Chart, ...] = ()
     """What the charts' pictures left behind in the text."""
     previous: "Reading | None" = None

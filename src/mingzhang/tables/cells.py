@@ -72,6 +72,12 @@ class Binding:
             columns.setdefault(cell.column, []).append(Slot(cell, key, said.get(cell.span)))
         return (Strip(tuple(slots)) for _, slots in sorted(columns.items()) if len(slots) > 1)
 
+    def blanks(self) -> Iterator[tuple[Span, Key]]:
+        """The empty cells of rows that state something."""
+        said = {mention.clause for mention in self.mentions}
+        rows = {cell.row for cell, _ in self.bound if cell.span in said}
+        return ((cell.span, key) for cell, key in self.bound if cell.row in rows and cell.span not in said)
+
     def move_to(self, scope: str) -> None:
         """Let all facts be those of another unit."""
         self.mentions = [

@@ -18,6 +18,9 @@ from mingzhang.tables.public import TableFacts
 _FEWEST_MOVED = 2
 """Amounts that must stand in the wrong row before a column is said to be shifted."""
 
+_ABOVE_ROUNDING = 20
+"""How many times larger than all rounding together a row must be, so that its size is no chance."""
+
 Values = dict[Key, Interval | None]
 """What the mentions of a fact allow together; None when they contradict each other."""
 
@@ -141,7 +144,8 @@ def _shift(strip: Strip, tables: _Tables, doubtful: set[Key]) -> Cause | None:
                 continue
             instead = _moved(slots, first, last, step, tables)
             if _agree(tables, instead, keys) and _confirmed(before, instead, tables):
-                best = (len(moved), Cause(pattern, tuple(moved), None, tuple(before)))
+                wrong = _pasted(slots, first, last, step)
+                best = (len(moved), Cause(pattern, tuple(wrong), None, tuple(before)))
     return None if best is None else best[1]
 
 
@@ -181,6 +185,17 @@ def _moved(
     return instead
 
 
+def _pasted(slots: Sequence[Slot], first: int, last: int, step: int) -> list[Mention]:
+    """The amounts of a run, and the one behind it where it is another than the run says."""
+    end = last if step > 0 else first
+    amount, behind = slots[end].mention, slots[end + step].mention
+    if behind is not None and (
+        amount is None or not behind.written.interval().meets(amount.written.interval())
+    ):
+        first, last = min(first, end + step), max(last, end + step)
+    return [slot.mention for slot in slots[first : last + 1] if slot.mention is not None]
+
+
 def _confirmed(before: Sequence[Identity], instead: Mapping[Key, Interval | None], tables: _Tables) -> bool:
     """Whether what contradicted the moved amounts now agrees, not merely for want of the lost one."""
     lost = {key for key, value in instead.items() if value is None}
@@ -217,8 +232,11 @@ def _miscounted(identity: Identity, tables: _Tables) -> Cause | None:
     low = sum(intervals[key].low for _, key in parts)
     last = sum(intervals[key].last for _, key in parts)
     fitting: list[tuple[Pattern, Key]] = []
+    rounding = last - low + intervals[total].last - intervals[total].low
     for _, key in parts:
         part = intervals[key]
+        if part.low < _ABOVE_ROUNDING * rounding:
+            continue
         for pattern, direction in ((Pattern.COUNTED_TWICE, 1), (Pattern.LEFT_OUT, -1)):
             ends = sorted((direction * part.low, direction * part.last))
             if low + ends[0] <= intervals[total].last and intervals[total].low <= last + ends[1]:
@@ -242,12 +260,18 @@ def _copied(slot: Slot, strip: Strip, tables: _Tables) -> Cause | None:
     broken = tables.broken([slot.key])
     if not broken:
         return None
-    for other in strip.slots:
-        if other.mention is None or other.mention.written.digits != mention.written.digits:
-            continue
-        if _is_above(other.key, slot.key) and _has_other_parts(other.key, slot.key, strip):
-            return Cause(Pattern.COPIED, (mention,), other.mention, tuple(broken))
-    return None
+    pasted = [
+        other
+        for other in strip.slots
+        if other.mention is not None
+        and other.mention.written.digits == mention.written.digits
+        and _is_above(other.key, slot.key)
+        and _has_other_parts(other.key, slot.key, strip)
+    ]
+    if not pasted:
+        return None
+    nearest = max(pasted, key=lambda other: len(other.key.function + other.key.economic))
+    return Cause(Pattern.COPIED, (mention,), nearest.mention, tuple(broken))
 
 
 def _has_other_parts(total: Key, part: Key, strip: Strip) -> bool:

@@ -51,6 +51,8 @@ class TableFacts:
     """Totals whose parts a table lists in full."""
     strips: tuple[Strip, ...] = ()
     """The columns of the tables, cell below cell, for mistakes that a column shows."""
+    blanks: tuple[tuple[Span, Key], ...] = ()
+    """Empty cells in rows that state other amounts."""
 
 
 class _Rows(Protocol):
@@ -84,6 +86,7 @@ def read_tables(document: Document, year: int | None, default_unit: str) -> Tabl
         frozenset(span for _, binding in bindings for span in binding.codes),
         tuple(_listings(bindings)),
         tuple(strip for _, binding in bindings for strip in binding.strips()),
+        tuple(blank for _, binding in bindings for blank in binding.blanks()),
     )
 
 
