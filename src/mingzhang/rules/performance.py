@@ -5,6 +5,7 @@ from mingzhang.rules import (
     performance_completeness,
     performance_funds,
     performance_indicators,
+    performance_narrative,
     performance_peers,
     performance_points,
     performance_projects,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *performance_standards.RULES,
     *performance_peers.RULES,
     *performance_agreement.RULES,
+    *performance_narrative.RULES,
     *performance_projects.RULES,
 )
 """The rules of the family, in the order of the catalogue."""

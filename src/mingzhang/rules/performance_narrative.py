@@ -1,0 +1,81 @@
+"""What the text says of a project's rates, against the indicators of the project's form."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from mingzhang.evaluation.model import Field, Form
+from mingzhang.evaluation.naming import named
+from mingzhang.model.finding import Family, Severity
+from mingzhang.rules.performance_common import title_of
+from mingzhang.rules.performance_examples import form, narrative
+from mingzhang.rules.performance_lines import AGREEMENT, NUMBER, OPENING, lines, project_forms
+from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
+from mingzhang.statements.reading import Reading
+
+_NOUNS = ("满意", "知晓", "合格", "覆盖", "及时", "完好", "受理", "办结")
+_RATE = re.compile(
+    rf"(?P<noun>{'|'.join(_NOUNS)})[率度](?:均|已)?(?:达到|达|为|是|在)?\s?(?P<rate>{NUMBER})\s?[%％]"
+)
+_PERCENT = re.compile(rf"(?P<rate>{NUMBER})(?:\s?[%％]|以上)|^[≥>=]?(?P<bare>{NUMBER})$")
+
+_SAID = "（1）档案数字化经费项目全年预算数100万元，执行数为95万元，查档群众满意度达到96%。"
+
+
+@rule(
+    "performance/narrative-indicator",
+    family=Family.PERFORMANCE,
+    severity=Severity.WARNING,
+    basis=AGREEMENT,
+    holds=form(before=narrative(_SAID)),
+    breaks=form(before=narrative(_SAID.replace("96%", "69%"))),
+)
+def narrative_indicator(reading: Reading) -> Iterator[Verdict]:
+    """文中项目的满意度、知晓率等与其自评表的目标值、完成值不矛盾。"""
+    projects = project_forms(reading)
+    for line in lines(reading) if projects else ():
+        opening = OPENING.match(line.text)
+        name = named(opening["name"], projects) if opening is not None else None
+        if not name:
+            continue
+        for match in _RATE.finditer(line.text):
+            yield _same_rate(projects[name], match["noun"], line.field(match, "rate"))
+
+
+def _same_rate(form_: Form, noun: str, stated: Field) -> Verdict:
+    rows = [
+        row for row in form_.indicators if noun in f"{row.name}{row.target.compact if row.target else ''}"
+    ]
+    targets = [rate for row in rows for rate in _rates((row.level3, row.target))]
+    actuals = [rate for row in rows for rate in _rates((row.actual,))]
+    said = Decimal(stated.digits)
+    if not targets and not actuals:
+        return Unknown("自评表中的同一指标")
+    if said in (*targets, *actuals) or (not actuals and said > min(targets)):
+        return Holds(
+            stated.spot
+        )  # Where the form states only targets, more than the target is no contradiction.
+    below = min((*targets, *actuals)) > said
+    known = [
+        f"{kind}为{'、'.join(f'{rate}%' for rate in dict.fromkeys(rates))}"
+        for kind, rates in (("目标值", targets), ("完成值", actuals))
+        if rates
+    ]
+    places = [row.actual or row.target or row.level3 for row in rows]
+    return Broken(
+        stated.spot,
+        f"文中“{form_.name}”{noun}{'率' if noun != '满意' else '度'}写{stated.digits}%，"
+        f"{title_of(form_)}的{'，'.join(known)}",
+        related=tuple(place.spot for place in places if place.filled),
+        severity=None if below else Severity.INFO,
+    )
+
+
+def _rates(fields: Sequence[Field | None]) -> Iterator[Decimal]:
+    """The percentages in cells: “≥95%”, “满意率达到90以上”."""
+    for field in fields:
+        for match in _PERCENT.finditer(field.compact) if field is not None else ():
+            yield Decimal(match["rate"] or match["bare"])
+
+
+RULES: tuple[Rule, ...] = (narrative_indicator,)
