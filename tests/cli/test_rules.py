@@ -25,5 +25,8 @@ def test_the_page_has_examples_and_years(run: Run) -> None:
     page = run("rules", "--format", "markdown").stdout
     assert page.startswith("# 规则目录\n")
     assert "共 2 条规则。" in page
-    assert "### `sum/x`\n\n合计等于各项之和。\n\n- 程度：错误\n- 适用年度：2016年度起\n- 依据：公开01表\n" in page
+    assert (
+        "### `sum/x`\n\n合计等于各项之和。\n\n- 程度：错误\n- 适用年度：2016年度起\n- 依据：公开01表\n"
+        in page
+    )
     assert "有误：\n\n```text\n4 = 1 + 2\n`甲`\n```\n" in page

@@ -23,7 +23,11 @@ RULES = (*numbers.RULES, *restated.RULES, *wording.RULES, *history.RULES)
 RUN_ELSEWHERE = {
     "test_examples": (*structure.RULES, *names.RULES, *residue.RULES, *privacy.RULES),
     "test_performance": performance.RULES,
-    "test_tables": (*tables.IDENTITY_RULES, *tables.CAUSE_RULES, *(rule for rule in tables.RULES if rule.judge is not None)),
+    "test_tables": (
+        *tables.IDENTITY_RULES,
+        *tables.CAUSE_RULES,
+        *(rule for rule in tables.RULES if rule.judge is not None),
+    ),
 }
 """Which other tests of this folder run the examples of which rules."""
 
