@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import sys
+import traceback
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,8 +124,10 @@ def one(report: Path, options: argparse.Namespace) -> None:
         text = changed(raw, target, chance)
         try:
             _, result = run(text.encode(), report.name)
-        except Exception as error:  # noqa: BLE001 - a crash is said, and the run goes on
-            print("crash", error, file=sys.stderr)
+        except Exception:  # noqa: BLE001 - a crash is shown, and the run goes on
+            line = raw.count("\n", 0, target.start) + 1
+            print(f"crash L{line} {raw[target.start : target.end]}→{text[target.start : target.end]}")
+            traceback.print_exc()
             continue
         new = [f for f in result.findings if signature(f) not in known]
         line = raw.count("\n", 0, target.start) + 1

@@ -133,11 +133,23 @@ class _Told:
             return self.change_amount(mention)
         return self.change_rate(mention) if mention.means is Means.CHANGE_RATE else self.ratio(mention)
 
+    def _stated_rate(self, source: Mention) -> Proof:
+        """A rate whose whole is not in the report, against the same rate elsewhere."""
+        subject, written = self.name(source.key), said(source.written)
+        others = [each for each in self.mentions if each is not source and each.key == source.key]
+        if not others:
+            return Proof("same/stated-twice", "", f"{subject} {written} 与相关数字不能同时成立")
+        other = said(others[0].written)
+        return Proof(
+            "same/stated-twice", f"{written} ≠ {other}", f"{subject}前后不一：此处 {written}，别处 {other}"
+        )
+
     def ratio(self, source: Mention) -> Proof:
         """A share, a completion or a named ratio against its part and its whole."""
         rule = MEANS_RULES[source.means]
         word = _WORDS[source.means]
-        assert source.over is not None
+        if source.over is None:
+            return self._stated_rate(source)
         equal = next((i for i in self.identities if i.rule.startswith("same/")), None)
         if source.means is Means.COMPLETION and equal is not None:
             message = f"{self.name(source.key)}写“等于预算数”，完成率却写 {said(source.written)}"

@@ -69,8 +69,7 @@ def expected_share(number: Written, low: Fraction, high: Fraction) -> Expected:
 
 def name(key: Key, year: int | None) -> str:
     """A fact in words: “一般公共预算支出（2010301）全年预算数”, “2022年三公经费”."""
-    concept, _, unit = key.concept.partition("·")
-    words = concept.rpartition("/")[2] or concept
+    words, _, unit = (key.concept.rpartition("/")[2] or key.concept).partition("·")
     if key.economic and (economic := Classification.load().economic_name(key.economic)):
         words = economic
     elif key.function:
@@ -85,7 +84,7 @@ def name(key: Key, year: int | None) -> str:
         words += f"{key.stage.value}数"
     if key.year and year and key.year != year:
         words = f"{key.year}年{words}"
-    return f"{words}{f'（{unit}）' if unit else ''}"
+    return f"{words}{f'（{unit}）' if unit not in ('', '%') else ''}"
 
 
 _WHOLE = {"收入": "本年收入合计", "支出": "本年支出合计"}
