@@ -263,7 +263,6 @@ KNOWN = {
         ("performance/maximum-reachable", 1002, "2"),
         ("performance/narrative-execution", 846, "74.23"),
         ("performance/narrative-score", 150, "96.25"),
-        ("performance/narrative-indicator", 150, "98"),
         ("performance/score-by-rate", 1688, "4.55"),
         ("performance/project-names", 5723, "临聘人员经费"),
         ("performance/department-names", 5129, "资是市雁江区人民政府办公室"),

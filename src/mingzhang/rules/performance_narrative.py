@@ -16,6 +16,7 @@ from mingzhang.statements.reading import Reading
 _NOUNS = ("满意", "知晓", "合格", "覆盖", "及时", "完好", "受理", "办结")
 _RATE = re.compile(
     rf"(?P<noun>{'|'.join(_NOUNS)})[率度](?:均|已)?(?:达到|达|为|是|在)?\s?(?P<rate>{NUMBER})\s?[%％]"
+    r"(?P<more>及?以上)?"
 )
 _PERCENT = re.compile(rf"(?P<rate>{NUMBER})(?:\s?[%％]|以上)|^[≥>=]?(?P<bare>{NUMBER})$")
 
@@ -39,10 +40,12 @@ def narrative_indicator(reading: Reading) -> Iterator[Verdict]:
         if not name:
             continue
         for match in _RATE.finditer(line.text):
-            yield _same_rate(projects[name], match["noun"], line.field(match, "rate"))
+            yield _same_rate(
+                projects[name], match["noun"], line.field(match, "rate"), at_least=bool(match["more"])
+            )
 
 
-def _same_rate(form_: Form, noun: str, stated: Field) -> Verdict:
+def _same_rate(form_: Form, noun: str, stated: Field, *, at_least: bool) -> Verdict:
     rows = [
         row for row in form_.indicators if noun in f"{row.name}{row.target.compact if row.target else ''}"
     ]
@@ -51,15 +54,15 @@ def _same_rate(form_: Form, noun: str, stated: Field) -> Verdict:
     said = Decimal(stated.digits)
     if not targets and not actuals:
         return Unknown("自评表中的同一指标")
-    if said in (*targets, *actuals) or (not actuals and said > min(targets)):
-        return Holds(
-            stated.spot
-        )  # Where the form states only targets, more than the target is no contradiction.
-    below = min((*targets, *actuals)) > said
+    rates = (*targets, *actuals)
+    between = min(rates) <= said and (not actuals or said <= max(rates))
+    # More than the target is no contradiction while no result is stated, nor is “98%以上” with a result of 100 %.
+    if said in rates or (between and (at_least or not actuals)):
+        return Holds(stated.spot)
     known = [
-        f"{kind}为{'、'.join(f'{rate}%' for rate in dict.fromkeys(rates))}"
-        for kind, rates in (("目标值", targets), ("完成值", actuals))
-        if rates
+        f"{kind}为{'、'.join(f'{rate}%' for rate in dict.fromkeys(each))}"
+        for kind, each in (("目标值", targets), ("完成值", actuals))
+        if each
     ]
     places = [row.actual or row.target or row.level3 for row in rows]
     return Broken(
@@ -67,7 +70,7 @@ def _same_rate(form_: Form, noun: str, stated: Field) -> Verdict:
         f"文中“{form_.name}”{noun}{'率' if noun != '满意' else '度'}写{stated.digits}%，"
         f"{title_of(form_)}的{'，'.join(known)}",
         related=tuple(place.spot for place in places if place.filled),
-        severity=None if below else Severity.INFO,
+        severity=Severity.INFO if between else None,
     )
 
 
