@@ -24,7 +24,14 @@ def test_the_schema_refuses_what_is_missing(result: CheckResult) -> None:
 def test_a_finding_is_complete(checked: DocumentResult) -> None:
     whole = json.loads(jsonform.render(CheckResult((checked,))))
     section = "决算情况说明 › 支出决算情况说明"
-    nowhere = {"page": None, "box": None, "section": section, "document": None}
+    nowhere = {
+        "page": None,
+        "box": None,
+        "paragraph": None,
+        "cell": None,
+        "section": section,
+        "document": None,
+    }
     total = {"role": "related", "line": 4, "column": 12, "quote": "480.58", **nowhere}
     assert whole["tool"] == {"name": "mingzhang", "version": __version__}
     assert whole["documents"][0]["findings"][1] == {

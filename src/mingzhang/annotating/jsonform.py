@@ -117,5 +117,7 @@ def _spot(place: Place) -> Json:
         "column": place.column,
         "page": place.page,
         "box": list(place.box) if place.box else None,
+        "paragraph": place.paragraph,
+        "cell": place.cell,
         "quote": place.quote,
     }

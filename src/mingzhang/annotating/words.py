@@ -87,14 +87,13 @@ def expected(right: Expected) -> str:
 
 
 def where(place: Place) -> str:
-    """Where to look: document, page or line, and section.
+    """Where to look: document, page, line, paragraph or cell, and section.
 
     >>> where(Place(Role.SUSPECT, 0, 4, "1.20", 7, 3, None, None, "收入决算"))
     '第 7 行 收入决算'
     """
-    spot = f"第 {place.page} 页" if place.page else f"第 {place.line} 行" if place.line else ""
     document = f"《{place.document}》" if place.document else ""
-    return " ".join(word for word in (document, spot, place.section) if word)
+    return " ".join(word for word in (document, place.spot, place.section) if word)
 
 
 def summary(result: CheckResult) -> str:

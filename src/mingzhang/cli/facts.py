@@ -77,8 +77,8 @@ def _text(report: Path, reading: "Reading") -> Iterator[str]:
 
 
 def spot(place: "Place") -> str:
-    """“88:12”, or the page where there are no lines."""
-    return f"{place.line}:{place.column}" if place.line else f"第{place.page}页" if place.page else ""
+    """“88:12”, or page, paragraph or cell where there are no lines."""
+    return f"{place.line}:{place.column}" if place.line else place.spot.replace(" ", "")
 
 
 def describe(mention: "Mention") -> str:
@@ -158,4 +158,11 @@ def _key(key: "Key") -> dict[str, object]:
 
 
 def _place(place: "Place") -> dict[str, object]:
-    return {"line": place.line, "column": place.column, "page": place.page, "quote": place.quote}
+    return {
+        "line": place.line,
+        "column": place.column,
+        "page": place.page,
+        "paragraph": place.paragraph,
+        "cell": place.cell,
+        "quote": place.quote,
+    }

@@ -38,8 +38,14 @@ class Location:
 
     line: int | None = None
     column: int | None = None
+    """From 1, in characters of the line, the paragraph or the cell."""
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in points, from the upper left corner of the page as it is shown."""
+    paragraph: int | None = None
+    """Word files: from 1, in reading order, those in the cells of tables counted."""
+    cell: str | None = None
+    """Workbooks: sheet and address, "公开03!D7"."""
 
 
 class Origin(Protocol):
@@ -183,4 +189,6 @@ class Document:
             page=location.page,
             box=location.box,
             section=section,
+            paragraph=location.paragraph,
+            cell=location.cell,
         )

@@ -74,6 +74,19 @@ class Place:
     section: str
     document: str = ""
     """Name of another document (last year's report); empty for the one that is checked."""
+    paragraph: int | None = None
+    cell: str | None = None
+
+    @property
+    def spot(self) -> str:
+        """Where to look in the file, as the format knows it: “公开03!D7”, “第 3 页”, “第 7 行”, “第 12 段”; or ""."""
+        if self.cell:
+            return self.cell
+        if self.page:
+            return f"第 {self.page} 页"
+        if self.line:
+            return f"第 {self.line} 行"
+        return f"第 {self.paragraph} 段" if self.paragraph else ""
 
 
 @dataclass(frozen=True, slots=True)
