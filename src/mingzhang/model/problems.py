@@ -64,8 +64,44 @@ class WrongEncoding(UnreadableFile):
     code = "file/encoding"
 
 
+class Damaged(UnreadableFile):
+    """{name} 已损坏或不完整，无法读取；请用原来的软件打开检查，或重新取得完整的文件。"""
+
+    code = "file/damaged"
+
+
+class Encrypted(UnreadableFile):
+    """{name} 设有打开密码，无法读取；请用原来的软件打开、去掉密码并保存后再核对。"""
+
+    code = "file/encrypted"
+
+
+class TooSlow(UnreadableFile):
+    """{name} 读取超过 {seconds} 秒，已停止；请用原来的软件打开、另存后再核对，或用选项 --max-seconds 放宽上限。"""
+
+    code = "file/too-slow"
+
+
+class TooMuchMemory(UnreadableFile):
+    """{name} 读取时需要的内存超过 {megabytes} MB，已停止；请拆分文件后再核对，或用选项 --max-memory 放宽上限。"""
+
+    code = "file/too-much-memory"
+
+
+class ReaderDied(UnreadableFile):
+    """{name} 使读取程序意外中断，文件可能已损坏；请用原来的软件打开、另存后再核对。"""
+
+    code = "file/reader-died"
+
+
+class SeveralFiles(UnreadableFile):
+    """{name} 是含有 {count} 个文件的压缩包，这里只能用一份报告；请解压后给出其中的一份。"""
+
+    code = "file/several"
+
+
 class Unsupported(UnreadableFile):
-    """{name} 是{kind}，本版本只读文本和网页；请{advice}后再核对。"""
+    """{name} 是{kind}，不能直接读取；请{advice}后再核对。"""
 
     code = "file/unsupported"
 
