@@ -25,6 +25,10 @@ class Limits:
     """Cells of one table, a merged cell counted for every place that it covers."""
     nesting: int = 20
     """Tables inside tables."""
+    pages: int = 3_000
+    """Pages of a file of fixed pages."""
+    drawing: int = 60_000
+    """Objects and path segments of one page that are looked at for the lines of tables."""
     damage: int = 100
     """One character in this many may be unreadable; the document's notes say how many were."""
 
