@@ -17,7 +17,7 @@ def document_of(sheets: Sequence[Sheet], name: str, kind: str, limits: Limits) -
     Raises Scanned, Unmapped or EmptyFile when no page has text, and TooLarge.
     """
     found = flow(sheets, limits.cells)
-    if not found:
+    if not found or all(sheet.unread or not sheet.glyphs for sheet in sheets):
         raise refuse(sheets, name)
     document = weave(found, name, kind, limits)
     return replace(

@@ -1,7 +1,8 @@
 """Where the column of a page's text begins and ends, so that a line which its edge broke is known."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,10 +15,18 @@ _LONG = 15
 """Characters of a row that may reach from edge to edge."""
 _ROWS = 6
 """Long rows that show a page's own column."""
+_LAST = 0.8
+"""Share of the column that the last line of a paragraph is shorter than, to be known as one."""
+_EDGE = 3
+"""Rows that end at one place, to show the right edge."""
 _INDENT = 1.0
 """Em that the first line of a paragraph stands further in, at least."""
-_FULL = 0.88
-"""Share of the column that a broken line has at least, as in plain text."""
+_CENTRED = 2.3
+"""Em that a title stands in from the left, at least, when it stands in from the right, too."""
+_SLACK = 0.6
+"""Em by which what would have fitted on the line may be misjudged."""
+_UNIT = re.compile(r"[“‘（《〈【(\[]{0,3}(?:[!-~]{1,24}|.)[”’）》〉】，。、；：？！%％‰)\],.;:]{0,4}")
+"""What typesetting does not part: a character with its brackets and punctuation, a number, a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +36,18 @@ class Column:
     left: float
     right: float
 
-    def is_full(self, row: Row) -> bool:
-        """Whether a row reaches to the right edge."""
-        return row.right - self.left >= _FULL * (self.right - self.left)
+    def breaks(self, row: Row, following: Row) -> bool:
+        """Whether the right edge broke a row: what stands first in the following one had no room in it."""
+        unit = _UNIT.match(following.text)
+        glyphs = [glyph for _, glyph in following.marks[: unit.end() if unit else 1]]
+        needed = max(glyph.right for glyph in glyphs) - following.left
+        if row.left - self.left > _CENTRED * row.em and self.right - row.right > row.em:
+            return False
+        return self.right - row.right < needed + _SLACK * row.em
+
+    def ends(self, row: Row) -> bool:
+        """Whether a row ends well before the right edge, as the last one of a paragraph does."""
+        return row.right < self.left + _LAST * (self.right - self.left)
 
     def is_indented(self, row: Row) -> bool:
         """Whether a row begins further in than the column."""
@@ -38,10 +56,10 @@ class Column:
 
 @dataclass(slots=True)
 class Placed(Line):
-    """A line of text that knows its row."""
+    """A line of text that knows its row, and, once it is asked, whether the edge broke it."""
 
+    row: Row
     full: bool = False
-    em: float = 0.0
 
 
 @dataclass
@@ -55,6 +73,14 @@ class Margins:
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches to the edge."""
         return isinstance(line, Placed) and line.full
+
+    def broken(self, row: Row, following: Row) -> bool:
+        """Whether a row goes on in the following one, as far as their edges tell."""
+        column = self.of(row.sheet)
+        if column.breaks(row, following):
+            return True
+        # Where paragraphs begin further in, a row that does not goes on from the one before.
+        return self.indents and not column.ends(row) and not self.of(following.sheet).is_indented(following)
 
     def of(self, sheet: Sheet) -> Column:
         """The column of a page; of a page with little text, the page itself."""
@@ -83,11 +109,16 @@ def _size(sheet: Sheet) -> tuple[int, int]:
     return round(sheet.width), round(sheet.height)
 
 
-def _column(rows: Iterable[Row]) -> Column:
+def _column(rows: Sequence[Row]) -> Column:
     lefts = Counter(round(row.left / 2) * 2 for row in rows)
     usual = [left for left, count in lefts.items() if count >= 0.15 * lefts.total()]
+    left = float(min(usual or lefts))
     rights = sorted(row.right for row in rows)
-    return Column(float(min(usual or lefts)), rights[-1 - len(rights) // 20])
+    right = rights[-1 - len(rights) // 20]
+    # An edge shows where several rows end; else the page is taken to be as wide as its left margin says.
+    if sum(1 for each in rights if right - each < 2 * rows[0].em) < _EDGE:
+        right = max(right, rows[0].sheet.width - left)
+    return Column(left, right)
 
 
 def _indents(rows: Sequence[Row], margins: Margins) -> bool:
@@ -95,6 +126,6 @@ def _indents(rows: Sequence[Row], margins: Margins) -> bool:
     found = []
     for row, following in pairwise(rows):
         column = margins.of(row.sheet)
-        if row.sheet is following.sheet and ends(row.text) and not column.is_full(row):
+        if row.sheet is following.sheet and ends(row.text) and column.ends(row):
             found.append(column.is_indented(following))
     return sum(found) >= max(2, 0.6 * len(found))

@@ -81,7 +81,7 @@ def _follows(glyph: Glyph, following: Glyph, gap: float) -> bool:
     em = max(glyph.em, following.em)
     return (
         abs(following.baseline - glyph.baseline) < 0.1 * em
-        and -_NEAR * em <= following.left - glyph.right <= gap * em
+        and -gap * em <= following.left - glyph.right <= gap * em
     )
 
 

@@ -81,7 +81,7 @@ class _Script:
         for space in indent:
             self._put(space, row.sheet, row.glyphs[0])
         self._row(row)
-        return Placed(start, indent + row.text.translate(TABLE), 0, False, column.is_full(row), row.em)
+        return Placed(start, indent + row.text.translate(TABLE), 0, False, row)
 
     def table(self, laid: Laid) -> _Written:
         """Write a table: a row a line, its cells parted by tabs."""
@@ -140,7 +140,8 @@ def _weave_lines(weaver: Weaver, lines: Sequence[Placed], margins: Margins) -> N
 
 
 def _goes_on(line: Placed, following: Placed, margins: Margins) -> bool:
-    larger, smaller = max(line.em, following.em), min(line.em, following.em)
+    larger, smaller = max(line.row.em, following.row.em), min(line.row.em, following.row.em)
+    line.full = margins.broken(line.row, following.row)
     return larger <= _SAME_TYPE * smaller and goes_on(line, following, margins)
 
 

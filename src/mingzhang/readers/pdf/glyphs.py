@@ -17,6 +17,8 @@ _OBLIQUE = 3.0
 _INVISIBLE = frozenset({0x00, 0x09, 0x0A, 0x0D, 0xFFFE, 0xFFFF})
 """Breaks, which PDFium adds, and its mark for a hyphen at the end of a line."""
 _SPACE = 0x20
+_UNKNOWN = 0xFFFD
+"""For a code of which its font does not say the character; PDFium would pass on the code itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,18 @@ def _characters(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[_Charact
     x, y = ctypes.c_double(), ctypes.c_double()
     box = c.FS_RECTF()
     types: dict[int, Type] = {}
-    # PDFium is asked five times for each character: the names are looked up once.
-    unicode_of, object_of, origin_of, box_of = (
+    # PDFium is asked six times for each character: the names are looked up once.
+    unicode_of, is_unmapped, object_of, origin_of, box_of = (
         c.FPDFText_GetUnicode,
+        c.FPDFText_HasUnicodeMapError,
         c.FPDFText_GetTextObject,
         c.FPDFText_GetCharOrigin,
         c.FPDFText_GetLooseCharBox,
     )
     for number in range(textpage.count_chars()):
         code = unicode_of(raw, number)
+        if code != _SPACE and is_unmapped(raw, number):
+            code = _UNKNOWN
         if code in _INVISIBLE or (code == _SPACE and c.FPDFText_IsGenerated(raw, number)):
             continue
         found = object_of(raw, number)

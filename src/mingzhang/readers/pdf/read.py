@@ -4,6 +4,8 @@ PDFium is native code. Whoever reads a stranger's file calls `read_pdf` in a pro
 Document that can be pickled comes out.
 """
 
+from dataclasses import replace
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
@@ -24,6 +26,8 @@ _PICTURE = 0.5
 _OUTLINES = 60
 """Filled shapes with curves on a page without characters: letters that were turned into outlines."""
 _TAIL = 2048
+"""Bytes at the end of a file in which its last words stand."""
+_CUT = "文件末尾缺失，像是没有下载完整；只核对了能读出的页。"
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
@@ -42,17 +46,21 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             raise NoPages(name)
         if count > limits.pages:
             raise TooLarge(name, found=f"{count} 页", limit=f"{limits.pages} 页", option="--max-pages")
-        return document_of([_sheet(pdf, number, limits) for number in range(count)], name, "pdf", limits)
+        document = document_of([_sheet(pdf, number, limits) for number in range(count)], name, "pdf", limits)
     finally:
         pdf.close()
+    return document if _is_complete(data) else replace(document, notes=(_CUT, *document.notes))
+
+
+def _is_complete(data: bytes) -> bool:
+    return b"%%EOF" in data[-_TAIL:] and b"startxref" in data[-_TAIL:]
 
 
 def _refused(error: pdfium.PdfiumError, data: bytes, name: str) -> Problem:
     if error.err_code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY):
         return Encrypted(name)
     # A complete file that PDFium cannot open has no page tree.
-    complete = b"%%EOF" in data[-_TAIL:] and b"startxref" in data[-_TAIL:]
-    return NoPages(name) if complete and b"/Count 0" in data else Damaged(name)
+    return NoPages(name) if _is_complete(data) and b"/Count 0" in data else Damaged(name)
 
 
 def _sheet(pdf: pdfium.PdfDocument, number: int, limits: Limits) -> Sheet:
