@@ -240,3 +240,10 @@ def test_changed_bytes_give_a_document_or_a_problem(seed: int, count: int) -> No
 @given(st.integers(0, len(GOOD)))
 def test_a_file_cut_anywhere_gives_a_document_or_a_problem(end: int) -> None:
     document_or_problem(GOOD[:end])
+
+
+def test_nothing_goes_on_over_a_page_that_could_not_be_read() -> None:
+    rows = [["项目", "决算数"], ["基本支出", "1.00"]]
+    paper = Paper().lines("　　本年支出合计为").table(rows, [90, 90])
+    document = scanned(paper.page()).page().table([["项目支出", "2.00"]], [90, 90]).read()
+    assert grids(document) == [rows, [["项目支出", "2.00"]]]

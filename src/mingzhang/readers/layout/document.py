@@ -16,6 +16,7 @@ def document_of(sheets: Sequence[Sheet], name: str, kind: str, limits: Limits) -
 
     Raises Scanned, Unmapped or EmptyFile when no page has text, and TooLarge.
     """
+    _mark_gaps(sheets)
     found = flow(sheets, limits.cells)
     if not found or all(sheet.unread or not sheet.glyphs for sheet in sheets):
         raise refuse(sheets, name)
@@ -26,3 +27,10 @@ def document_of(sheets: Sequence[Sheet], name: str, kind: str, limits: Limits) -
         unread=tuple(sheet.number for sheet in sheets if sheet.unread),
         recognised=tuple(sheet.number for sheet in sheets if sheet.recognised),
     )
+
+
+def _mark_gaps(sheets: Sequence[Sheet]) -> None:
+    gap = False
+    for sheet in sheets:
+        sheet.behind_gap = gap
+        gap = sheet.unread is not None or (gap and not sheet.glyphs)

@@ -61,7 +61,7 @@ def _continued(found: Sequence[Item]) -> list[Item]:
 
 def _whole(first: Laid, second: Laid, captions: Sequence[Item], between: Sequence[Item]) -> Laid | None:
     page = second.sheets[0]
-    if page is first.sheets[-1]:
+    if page is first.sheets[-1] or page.behind_gap:
         return None
     here = [item for item in between if isinstance(item, Row) and item.sheet is page]
     if len(here) < len(between) or len(here) > _CAPTION:

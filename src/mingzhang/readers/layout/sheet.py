@@ -72,6 +72,8 @@ class Sheet:
     turn: int = 0
     """By how many degrees, clockwise, the text stands turned on the page as it is shown: 0, 90, 180, 270."""
     unread: Unread | None = None
+    behind_gap: bool = False
+    """The page before it could not be read: nothing goes on from there."""
     recognised: bool = False
     """Its text lies without ink over a picture: a scanner has recognised it."""
     sideways: int = 0

@@ -140,6 +140,8 @@ def _weave_lines(weaver: Weaver, lines: Sequence[Placed], margins: Margins) -> N
 
 
 def _goes_on(line: Placed, following: Placed, margins: Margins) -> bool:
+    if following.row.sheet is not line.row.sheet and following.row.sheet.behind_gap:
+        return False
     larger, smaller = max(line.row.em, following.row.em), min(line.row.em, following.row.em)
     line.full = margins.broken(line.row, following.row)
     return larger <= _SAME_TYPE * smaller and goes_on(line, following, margins)
