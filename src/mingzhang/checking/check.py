@@ -25,7 +25,7 @@ from mingzhang.localization.locate import locate
 from mingzhang.localization.problem import Conflict
 from mingzhang.localization.program import Undecided
 from mingzhang.model.document import Document
-from mingzhang.model.finding import Family, Finding, Role
+from mingzhang.model.finding import Family, Finding, Role, Severity
 from mingzhang.model.money import Kind
 from mingzhang.model.problems import NotFinalAccounts, Problem
 from mingzhang.model.statement import Means, Mention
@@ -142,9 +142,20 @@ def check(reading: Reading, path: str) -> DocumentResult:
         document=reading.document,
         coverage=coverage(reading),
         tally=tally,
-        findings=tuple(sorted(_once((*judged, *found)), key=_order)),
+        findings=tuple(sorted(_tempered(reading.document, _once((*judged, *found))), key=_order)),
         notes=tuple(notes),
     )
+
+
+def _tempered(document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """What rests on text that was recognised from a picture is no error: it may be misread."""
+    doubtful = set(document.recognised)
+    return [
+        replace(finding, severity=Severity.WARNING)
+        if finding.severity is Severity.ERROR and any(place.page in doubtful for place in finding.places)
+        else finding
+        for finding in findings
+    ]
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

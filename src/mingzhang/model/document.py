@@ -148,6 +148,10 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = field(default=())
     """What the reader could not read, in Chinese sentences; empty when all was read."""
+    unread: tuple[int, ...] = field(default=())
+    """Pages of which nothing could be read: what is not found in the text may stand on one of them."""
+    recognised: tuple[int, ...] = field(default=())
+    """Pages whose text was recognised from a picture, by us or by the scanner: it may be misread."""
 
     def read(self, span: Span) -> str:
         """The text of a span."""

@@ -71,7 +71,7 @@ class Damaged(UnreadableFile):
 
 
 class Encrypted(UnreadableFile):
-    """{name} 设有打开密码，无法读取；请用原来的软件打开、去掉密码并保存后再核对。"""
+    """{name} 设有打开密码，无法读取；请去掉密码后再试。"""
 
     code = "file/encrypted"
 
@@ -110,3 +110,21 @@ class NotFinalAccounts(UnreadableFile):
     """{name} 看起来不是部门决算公开报告（未见决算、“三公”经费或绩效评价内容）；请核对文件是否选对。"""
 
     code = "file/not-final-accounts"
+
+
+class NoPages(UnreadableFile):
+    """{name} 里没有页面，没有可以核对的内容；请检查文件是否导出完整。"""
+
+    code = "file/no-pages"
+
+
+class Scanned(UnreadableFile):
+    """{name} 是扫描件，没有文字层，读不出文字；请索取可以复制文字的 PDF，或 Word 原件。"""
+
+    code = "file/scanned"
+
+
+class Unmapped(UnreadableFile):
+    """{name} 里的文字没有对应的编码，读不出来；请从原件重新导出 PDF（嵌入字体），或索取 Word 原件。"""
+
+    code = "file/unmapped"

@@ -33,6 +33,10 @@ class Limits:
     """Megabytes that such a reader may take, where the system can limit them."""
     nesting: int = 20
     """Tables inside tables."""
+    pages: int = 3_000
+    """Pages of a file of fixed pages."""
+    drawing: int = 60_000
+    """Objects and path segments of one page that are looked at for the lines of tables."""
     damage: int = 100
     """One character in this many may be unreadable; the document's notes say how many were."""
 

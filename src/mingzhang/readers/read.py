@@ -53,6 +53,10 @@ def reader(kind: Kind) -> Reader:
             from mingzhang.readers.sheets.read import read_workbook
 
             return read_workbook
+        case Kind.PDF:
+            from mingzhang.readers.pdf.read import read_pdf
+
+            return read_pdf
         case _:
             return _not_yet
 

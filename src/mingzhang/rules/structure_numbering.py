@@ -71,6 +71,7 @@ def section_numbers(reading: Reading) -> Iterator[Verdict]:
     basis=_NUMBERING,
     holds=_START + _FIRST + _SECOND + _THIRD,
     breaks=_START + _FIRST + _SECOND + _THIRD.replace("三、", "3、"),
+    absence=False,
 )
 def number_style(reading: Reading) -> Iterator[Verdict]:
     """同级标题的编号写法应统一（“九、”不写作“9、”）。"""
@@ -205,6 +206,7 @@ def figure_numbers(reading: Reading) -> Iterator[Verdict]:
     basis=_FIGURES,
     holds="图1：收入决算结构图\n本年收入合计9.00万元。\n图2：支出决算结构图\n",
     breaks="图1：收入决算结构图\n本年收入合计9.00万元。\n图2：收入决算结构图\n",
+    absence=False,
 )
 def figure_title_twice(reading: Reading) -> Iterator[Verdict]:
     """两幅图不应用同一个图名。"""
