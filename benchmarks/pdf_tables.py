@@ -75,7 +75,9 @@ def main() -> None:
                 if number < len(mine) and [len(row) for row in mine[number]] == [len(row) for row in rows]:
                     shapes += 1
                     pairs = [
-                        pair for a, b in zip(mine[number], rows, strict=True) for pair in zip(a, b, strict=True)
+                        pair
+                        for a, b in zip(mine[number], rows, strict=True)
+                        for pair in zip(a, b, strict=True)
                     ]
                     equal += sum(a == b for a, b in pairs)
                     for a, b in pairs:
