@@ -149,7 +149,7 @@ class Document:
     notes: tuple[str, ...] = field(default=())
     """What the reader could not read, in Chinese sentences; empty when all was read."""
     unread: tuple[int, ...] = field(default=())
-    """Pages of which nothing could be read: what is not found in the text may stand on one of them."""
+    """Pages of which nothing or not all could be read: what is not found in the text may stand on one of them."""
     recognised: tuple[int, ...] = field(default=())
     """Pages whose text was recognised from a picture, by us or by the scanner: it may be misread."""
 

@@ -116,9 +116,9 @@ def _cautious(judge: Judge, absence: bool) -> Judge:
 
 
 def _may_go_on(document: Document, span: Span) -> bool:
-    """Whether words stand in a table that begins or ends beside a page that could not be read."""
+    """Whether words stand in a table on or beside a page that could not be read."""
     table = next((table for table in document.tables if span in table.span), None)
     if table is None or not table.cells:
         return False
     first, last = (document.place(table.cells[at].span).page or 0 for at in (0, -1))
-    return first - 1 in document.unread or last + 1 in document.unread
+    return any(first - 1 <= page <= last + 1 for page in document.unread)

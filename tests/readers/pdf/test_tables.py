@@ -101,6 +101,14 @@ def test_a_table_without_lines_at_its_sides_keeps_its_outer_columns() -> None:
     assert grids(paper.table(rows, [60, 60, 60], draw=open_sided).read()) == [rows]
 
 
+def test_a_column_that_the_edge_of_the_page_cuts_is_no_empty_column() -> None:
+    rows = [["项目", "决算数", "备注"], ["基本支出", "12.00", ""], ["项目支出", "3.00", ""]]
+    document = Paper().table(rows, [60, 60, 60], left=430).read()
+    assert grids(document) == [[["项目", "决算数"], ["基本支出", "12.00"], ["项目支出", "3.00"]]]
+    assert document.notes == ("第 1 页的表格超出页面，看不见的列没有读。",)
+    assert document.unread == (1,)
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     paper = Paper()
     paper.canvas.rect(60, 600, 475, 200)
@@ -158,6 +166,20 @@ def test_a_row_that_the_page_cut_is_one_row() -> None:
     read = grids(paper.read())
     assert read[0][4] == ["201", "26", "机关事业单位基本养老保险缴费支出", "8.00"]
     assert read[0][5:] == MORE
+
+
+def test_a_head_that_the_page_cut_is_one_head() -> None:
+    columns = [60, 40, 40, 60]
+    paper = Paper().table([["科目名称", "本年支出", "<", "年末结转"]], columns)
+    document = (
+        paper.page().table([["", "小计", "项目", ""], ["档案事务", "8.00", "8.00", "0.00"]], columns).read()
+    )
+    (table,) = document.tables
+    assert grids(document)[0][:2] == [
+        ["科目名称", "本年支出", "本年支出", "年末结转"],
+        ["科目名称", "小计", "项目", "年末结转"],
+    ]
+    assert table.height == 3
 
 
 def test_a_row_with_a_name_only_is_no_rest_of_a_row() -> None:

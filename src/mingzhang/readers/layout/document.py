@@ -24,7 +24,7 @@ def document_of(sheets: Sequence[Sheet], name: str, kind: str, limits: Limits) -
     return replace(
         document,
         notes=(*document.notes, *notes(sheets)),
-        unread=tuple(sheet.number for sheet in sheets if sheet.unread),
+        unread=tuple(sheet.number for sheet in sheets if sheet.unread or sheet.clipped),
         recognised=tuple(sheet.number for sheet in sheets if sheet.recognised),
     )
 

@@ -1,14 +1,16 @@
 """The pages of a document as one sequence of rows and tables."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from mingzhang.readers.layout.aligned import aligned
 from mingzhang.readers.layout.grid import grids
 from mingzhang.readers.layout.joining import joined
 from mingzhang.readers.layout.rows import Piece, Row, pieces, rows, words
-from mingzhang.readers.layout.ruling import ruled
+from mingzhang.readers.layout.ruling import TOLERANCE, ruled
 from mingzhang.readers.layout.running import Item, running
-from mingzhang.readers.layout.sheet import Sheet
+from mingzhang.readers.layout.sheet import Rule, Sheet
 from mingzhang.readers.layout.tables import Laid, fill, is_table
 
 _CAPTION = 4
@@ -25,7 +27,8 @@ def flow(sheets: Iterable[Sheet], most_cells: int) -> list[Item]:
 
 def items(sheet: Sheet, most_cells: int) -> list[Item]:
     """The rows and tables of a page, from top to bottom."""
-    found = grids(*ruled(sheet.rules), most_cells)
+    upright, level = ruled(sheet.rules)
+    found = grids(upright, level, (sheet.width, sheet.height), most_cells)
     left: list[Piece] = list(words(sheet.glyphs)) if found else []
     tables = []
     # The inner one first: what stands in a table inside of a frame is the table's.
@@ -34,9 +37,37 @@ def items(sheet: Sheet, most_cells: int) -> list[Item]:
         if is_table(table):
             tables.append(table)
             left = outside
+            sheet.clipped |= _reaches_out(table, sheet)
     glyphs = [glyph for piece in left for glyph in piece.glyphs] if tables else sheet.glyphs
     both: list[Item] = [*rows(sheet, pieces(glyphs)), *tables]
-    return sorted(both, key=lambda item: item.top)
+    both.sort(key=lambda item: item.top)
+    return list(_with_aligned(sheet, both, level))
+
+
+def _with_aligned(sheet: Sheet, both: Sequence[Item], level: Sequence[Rule]) -> Iterator[Item]:
+    """The rows and tables of a page with the tables that have no rules among the rows."""
+    for is_row, group in groupby(both, lambda item: isinstance(item, Row)):
+        here = list(group)
+        if not is_row:
+            yield from here
+            continue
+        rest = [item for item in here if isinstance(item, Row)]
+        for table, taken in aligned(sheet, rest, level):
+            yield from rest[: rest.index(taken[0])]
+            yield table
+            rest = rest[rest.index(taken[-1]) + 1 :]
+        yield from rest
+
+
+def _reaches_out(table: Laid, sheet: Sheet) -> bool:
+    """Whether lines of a table go on beyond the page's edge."""
+    return any(
+        rule.end > sheet.width + TOLERANCE
+        and rule.start <= table.xs[-1]
+        and table.top <= rule.at <= table.bottom
+        for rule in sheet.rules
+        if not rule.upright
+    )
 
 
 def _continued(found: Sequence[Item]) -> list[Item]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mingzhang.readers.layout.ruling import TOLERANCE, clusters, nearest
 from mingzhang.readers.layout.sheet import Rule
 
-_OVERHANG = 12.0
+_OVERHANG = 6.0
 """A level line that reaches this far beyond the outermost upright one is the edge of an open column."""
 
 
@@ -45,11 +45,19 @@ class Grid:
         }
 
 
-def grids(upright: Sequence[Rule], level: Sequence[Rule], most_cells: int) -> list[Grid]:
-    """The grids of a page's lines, from top to bottom; frames and grids with too many places are none."""
+def grids(
+    upright: Sequence[Rule], level: Sequence[Rule], size: tuple[float, float], most_cells: int
+) -> list[Grid]:
+    """The grids of a page's lines, from top to bottom; frames and grids with too many places are none.
+
+    What the edge of the page cuts off is no column and no row: nobody can see whether it is empty.
+    """
+    width, height = size
+    upright = [rule for rule in upright if 0 <= rule.at <= width]
+    level = [rule for rule in level if 0 <= rule.at <= height]
     found = []
     for ups, levels in _crossing(upright, level):
-        xs, ys = _edges(ups, levels), _edges(levels, ups)
+        xs, ys = _edges(ups, levels, width), _edges(levels, ups, height)
         if len(xs) > 1 and len(ys) > 1 and (len(xs) - 1) * (len(ys) - 1) <= most_cells:
             grid = Grid(tuple(xs), tuple(ys), tuple(_fields(_Lines(xs, ups), _Lines(ys, levels))))
             found.append(grid)
@@ -80,14 +88,14 @@ def _crossing(upright: Sequence[Rule], level: Sequence[Rule]) -> Iterator[tuple[
     return ((ups, levels) for ups, levels in together.values() if ups and levels)
 
 
-def _edges(rules: Sequence[Rule], across: Sequence[Rule]) -> list[float]:
-    """The edges that lines make; where most lines across reach further, the outer cells are open."""
+def _edges(rules: Sequence[Rule], across: Sequence[Rule], end: float) -> list[float]:
+    """The edges that lines make; where most lines across reach further on the page, the outer cells are open."""
     edges = clusters(rule.at for rule in rules)
     starts, ends = sorted(rule.start for rule in across), sorted(rule.end for rule in across)
     first, last = starts[(len(starts) - 1) // 2], ends[len(ends) // 2]
-    if first < edges[0] - _OVERHANG:
+    if 0 < first < edges[0] - _OVERHANG:
         edges.insert(0, first)
-    if last > edges[-1] + _OVERHANG:
+    if edges[-1] + _OVERHANG < last < end:
         edges.append(last)
     return edges
 

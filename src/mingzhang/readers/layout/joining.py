@@ -40,8 +40,8 @@ def joined(first: Laid, second: Laid, *, by_head: bool = False) -> Laid | None:
     rest = [box for box in rest if box.field.row >= 0]
     boxes = _placed(first, of_first, 0)
     height = len(first.rows)
-    if not repeated and _is_cut_row(first.rows[-1], second.rows[0]):
-        boxes, rest, height = _mended(boxes, rest, height)
+    if not repeated:
+        boxes, rest = _mended(boxes, rest, height)
     boxes += [_moved(box, height) for box in rest]
     return Laid((*first.sheets, *second.sheets), edges, first.top, second.bottom, tuple(boxes))
 
@@ -115,11 +115,40 @@ def _moved(box: Box, rows: int) -> Box:
     return replace(box, field=replace(box.field, row=box.field.row + rows))
 
 
-def _is_cut_row(above: Sequence[Box], below: Sequence[Box]) -> bool:
+def _mended(boxes: list[Box], rest: list[Box], height: int) -> tuple[list[Box], list[Box]]:
+    """Cells of both with the row, or the head, that the page cut in two put together."""
+    above = {
+        (box.field.column, box.field.columns): box
+        for box in boxes
+        if box.field.row + box.field.rows == height
+    }
+    below = [box for box in rest if box.field.row == 0]
+    if _is_cut_row(above, below):
+        more = {(box.field.column, box.field.columns): box.lines for box in below}
+        whole = {box: replace(box, lines=box.lines + more.get(at, ())) for at, box in above.items()}
+        rest = [_moved(box, -1) for box in rest if box.field.row > 0]
+    elif _is_cut_head(above, below):
+        under = {(box.field.column, box.field.columns): box for box in below if not box.lines}
+        joined_to = {at: box for at, box in above.items() if at in under}
+        whole = {
+            box: replace(box, field=replace(box.field, rows=box.field.rows + under[at].field.rows))
+            for at, box in joined_to.items()
+        }
+        gone = {under[at] for at in joined_to}
+        rest = [box for box in rest if box not in gone]
+    else:
+        return boxes, rest
+    return [whole.get(box, box) for box in boxes], rest
+
+
+_Across = dict[tuple[int, int], Box]
+"""Cells by their first column and the number of their columns."""
+
+
+def _is_cut_row(above: _Across, below: Sequence[Box]) -> bool:
     """Whether a page break cut a row: below it, only words go on that filled their cells above."""
-    over = {(box.field.column, box.field.columns): box for box in above}
-    parts = [(over.get((box.field.column, box.field.columns)), box) for box in below if box.lines]
-    others = sum(1 for box in above if box.lines) - len(parts)
+    parts = [(above.get((box.field.column, box.field.columns)), box) for box in below if box.lines]
+    others = sum(1 for box in above.values() if box.lines) - len(parts)
     return bool(parts) and others > 0 and all(box is not None and _goes_on(box, rest) for box, rest in parts)
 
 
@@ -130,13 +159,12 @@ def _goes_on(box: Box, rest: Box) -> bool:
     return last.right - last.left >= box.width - _SLACK * last.em
 
 
-def _mended(boxes: list[Box], rest: list[Box], height: int) -> tuple[list[Box], list[Box], int]:
-    """The last row of the one with what the first row of the other adds to it."""
-    more = {box.field.column: box.lines for box in rest if box.field.row == 0}
-    boxes = [
-        replace(box, lines=box.lines + more.get(box.field.column, ()))
-        if box.field.row + box.field.rows == height
-        else box
-        for box in boxes
-    ]
-    return boxes, [_moved(box, -1) for box in rest if box.field.row > 0], height
+def _is_cut_head(above: _Across, below: Sequence[Box]) -> bool:
+    """Whether a page break cut a head: below it, a column that is one above is parted in several with names."""
+    if any(is_number(box.text) for box in (*above.values(), *below)):
+        return False
+    for column, columns in above:
+        under = [box for box in below if column <= box.field.column < column + columns]
+        if len(under) > 1 and above[column, columns].lines and all(box.lines for box in under):
+            return True
+    return False

@@ -72,6 +72,7 @@ def notes(sheets: Sequence[Sheet]) -> list[str]:
     said += [
         ("的文字是扫描识别的结果，可能有误认，只作提醒、不作错误。", [s for s in sheets if s.recognised]),
         ("有与正文方向不同的文字，没有读。", [s for s in sheets if s.sideways >= _ENOUGH]),
+        ("的表格超出页面，看不见的列没有读。", [s for s in sheets if s.clipped]),
         ("的线条太多，其中的表格可能没有认出。", [s for s in sheets if s.cut]),
     ]
     return [_pages([sheet.number for sheet in those]) + words for words, those in said if those]

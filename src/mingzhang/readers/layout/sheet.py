@@ -78,6 +78,8 @@ class Sheet:
     """Its text lies without ink over a picture: a scanner has recognised it."""
     sideways: int = 0
     """Characters that stand turned against the others and are left out."""
+    clipped: bool = False
+    """A table reaches over the edge of the page: there are columns that nobody can see."""
     cut: bool = False
     """It draws more than the limit allows: tables may be missed."""
 

@@ -46,7 +46,9 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
             raise NoPages(name)
         if count > limits.pages:
             raise TooLarge(name, found=f"{count} 页", limit=f"{limits.pages} 页", option="--max-pages")
-        document = document_of([_sheet(pdf, number, limits) for number in range(count)], name, "pdf", limits)
+        document = document_of(
+            [sheet_of(pdf, number, limits) for number in range(count)], name, "pdf", limits
+        )
     finally:
         pdf.close()
     return document if _is_complete(data) else replace(document, notes=(_CUT, *document.notes))
@@ -63,7 +65,8 @@ def _refused(error: pdfium.PdfiumError, data: bytes, name: str) -> Problem:
     return NoPages(name) if _is_complete(data) and b"/Count 0" in data else Damaged(name)
 
 
-def _sheet(pdf: pdfium.PdfDocument, number: int, limits: Limits) -> Sheet:
+def sheet_of(pdf: pdfium.PdfDocument, number: int, limits: Limits) -> Sheet:
+    """A page, by its number from 0."""
     try:
         page = pdf[number]
     except pdfium.PdfiumError:
