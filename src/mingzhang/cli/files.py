@@ -7,10 +7,7 @@ from pathlib import Path
 import click
 
 from mingzhang.model.problems import UnreadableFile
-
-HIDDEN = (".", "~$")
-"""How the names of files begin that nobody put there to be checked; “~$” are the locks of Word and WPS."""
-SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+from mingzhang.readers.clutter import is_hidden
 
 
 class EmptyFolder(UnreadableFile):
@@ -45,7 +42,7 @@ def _walk(folder: Path, besides: Path | None) -> Iterator[Path]:
         yield folder
         return
     for entry in entries:
-        if entry.name.startswith(HIDDEN) or entry.name.lower() in SYSTEM:
+        if is_hidden(entry.name):
             continue
         if entry.is_dir():
             # A link to a folder may lead back to where we are.

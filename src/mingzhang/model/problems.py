@@ -95,7 +95,7 @@ class ReaderDied(UnreadableFile):
 
 
 class SeveralFiles(UnreadableFile):
-    """{name} 是含有 {count} 个文件的压缩包，这里只能用一份报告；请解压后给出其中的一份。"""
+    """{name} 是压缩包，这里只能用一份报告；请解压后给出其中的一份。"""
 
     code = "file/several"
 

@@ -5,7 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.model.document import Document
-from mingzhang.model.problems import EmptyFile, NoSuchFile, NotAFile, TooLarge, UnreadableFile, Unsupported
+from mingzhang.model.problems import (
+    EmptyFile,
+    NoSuchFile,
+    NotAFile,
+    SeveralFiles,
+    TooLarge,
+    UnreadableFile,
+    Unsupported,
+)
 from mingzhang.readers import text as plain
 from mingzhang.readers.decoding import decode
 from mingzhang.readers.detect import Kind, detect
@@ -43,6 +51,8 @@ def read_bytes(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Documen
     kind = detect(data, name, limits)
     if kind is Kind.TEXT:
         return _read_characters(data, name, limits)
+    if kind is Kind.ARCHIVE:
+        raise SeveralFiles(name)
     return isolated(reader(kind), data, name, limits, name=name, limits=limits)
 
 

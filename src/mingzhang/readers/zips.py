@@ -44,14 +44,26 @@ class Member:
     """Of its local header in the file."""
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still be unpacked, of one file or of all that are inside each other."""
+
+    left: int
+
+    @classmethod
+    def of(cls, limits: Limits) -> "Budget":
+        """The whole of it."""
+        return cls(limits.unpacked * 1_000_000)
+
+
 class Zip:
     """A zip file. Raises Damaged when it has no directory, TooLarge when that is over the limit."""
 
-    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+    def __init__(self, data: bytes, name: str, limits: Limits, budget: Budget | None = None) -> None:
         self._data = data
         self._name = name
         self._limits = limits
-        self._left = limits.unpacked * 1_000_000
+        self._budget = budget or Budget.of(limits)
         self.members = tuple(self._directory())
         self._by_name = {member.name: member for member in self.members}
 
@@ -62,51 +74,52 @@ class Zip:
         """The content of the member of that name. Raises KeyError when there is none, or a Problem."""
         return self.content(self._by_name[name])
 
-    def content(self, member: Member) -> bytes:
-        """The content of a member. All that is read of one file together is limited."""
+    def content(self, member: Member, name: str = "") -> bytes:
+        """The content of a member; problems name the archive, or `name`. All that is unpacked is limited."""
+        name = name or self._name
         if member.encrypted:
-            raise Encrypted(self._name)
-        packed = self._packed(member)
+            raise Encrypted(name)
+        packed = self._packed(member, name)
         if member.method == _STORED:
             content = packed
         elif member.method == _DEFLATED:
-            content = self._inflated(packed)
+            content = self._inflated(packed, name)
         else:
-            raise Unsupported(
-                self._name, kind="用少见的方法压缩的文件", advice="解压，或用普通的 zip 格式重新压缩"
-            )
-        self._left -= len(content)
-        if self._left < 0:
-            raise self._too_large()
+            kind, advice = "用少见的方法压缩的文件", "解压，或用普通的 zip 格式重新压缩"
+            raise Unsupported(name, kind=kind, advice=advice)
+        self._budget.left -= len(content)
+        if self._budget.left < 0:
+            raise self._too_large(name)
         if zlib.crc32(content) != member.check:
-            raise Damaged(self._name)
+            raise Damaged(name)
         return content
 
-    def _packed(self, member: Member) -> bytes:
+    def _packed(self, member: Member, name: str) -> bytes:
         start = member.offset + _LOCAL.size
-        if start > len(self._data) or self._data[member.offset : member.offset + 4] != b"PK\x03\x04":
-            raise Damaged(self._name)
-        *_, name, extra = _LOCAL.unpack_from(self._data, member.offset)
-        start += name + extra
+        header = self._data[member.offset : start] if member.offset >= 0 else b""
+        if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
+            raise Damaged(name)
+        *_, named, extra = _LOCAL.unpack(header)
+        start += named + extra
         if start + member.packed > len(self._data):
-            raise Damaged(self._name)
+            raise Damaged(name)
         return self._data[start : start + member.packed]
 
-    def _inflated(self, packed: bytes) -> bytes:
+    def _inflated(self, packed: bytes, name: str) -> bytes:
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            content = unpacker.decompress(packed, self._left + 1)
+            content = unpacker.decompress(packed, max(self._budget.left, 0) + 1)
         except zlib.error as error:
-            raise Damaged(self._name) from error
-        if len(content) > self._left:
-            raise self._too_large()
+            raise Damaged(name) from error
+        if len(content) > self._budget.left:
+            raise self._too_large(name)
         if not unpacker.eof:
-            raise Damaged(self._name)
+            raise Damaged(name)
         return content
 
-    def _too_large(self) -> TooLarge:
+    def _too_large(self, name: str) -> TooLarge:
         limit = f"{self._limits.unpacked} MB"
-        return TooLarge(self._name, found="解压后过大的内容", limit=limit, option="--max-unpacked")
+        return TooLarge(name, found="解压后过大的内容", limit=limit, option="--max-unpacked")
 
     def _directory(self) -> Iterator[Member]:
         end = self._data.rfind(_END, -_END_RECORD.size - 0xFFFF)
