@@ -53,7 +53,7 @@ class TooLarge(UnreadableFile):
 
 
 class NotText(UnreadableFile):
-    """{name} 的内容不是文字（像是二进制数据）；请换成报告的文本或网页文件。"""
+    """{name} 不是 Word、Excel、PDF、OFD 或文本文件，也可能已损坏；请核对文件是否选对。"""
 
     code = "file/not-text"
 

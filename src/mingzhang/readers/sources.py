@@ -82,7 +82,8 @@ def _opened(source: Source, limits: Limits, budget: Budget, deep: int) -> Iterat
 
 
 def _is_report(member: Member) -> bool:
-    return not member.name.endswith("/") and not any(map(is_hidden, member.name.split("/")))
+    parts = [part for part in member.name.split("/") if part not in (".", "..")]
+    return parts[-1:] != [""] and not any(map(is_hidden, parts))
 
 
 def _content(archive: Zip, member: Member, limits: Limits) -> bytes | Problem:
