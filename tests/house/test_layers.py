@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
+    "readers": ("lxml", "olefile"),
     "statements": ("yaml",),
     "localization": ("ortools",),
     "annotating": ("jinja2", "markupsafe", "rich"),

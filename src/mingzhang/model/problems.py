@@ -64,6 +64,30 @@ class WrongEncoding(UnreadableFile):
     code = "file/encoding"
 
 
+class Damaged(UnreadableFile):
+    """{name} 已损坏或不完整，无法读取；请用原来的软件打开检查，或重新取得完整的文件。"""
+
+    code = "file/damaged"
+
+
+class Encrypted(UnreadableFile):
+    """{name} 设有打开密码，无法读取；请用原来的软件打开、去掉密码并保存后再核对。"""
+
+    code = "file/encrypted"
+
+
+class Unsafe(UnreadableFile):
+    """{name} 里夹带了正常文件没有的内容（{found}），为安全起见没有读取；请用 Word 或 WPS 打开、另存后再核对。"""
+
+    code = "file/unsafe"
+
+
+class TooOld(UnreadableFile):
+    """{name} 是 Word 97 以前的格式，无法读取；请用 Word 或 WPS 打开，另存为 .docx 后再核对。"""
+
+    code = "file/too-old"
+
+
 class Unsupported(UnreadableFile):
     """{name} 是{kind}，本版本只读文本和网页；请{advice}后再核对。"""
 

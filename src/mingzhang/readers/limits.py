@@ -23,6 +23,10 @@ class Limits:
     """Longest line in which a table or a wrap is looked for; longer ones are plain paragraphs."""
     cells: int = 200_000
     """Cells of one table, a merged cell counted for every place that it covers."""
+    unpacked: int = 256
+    """Megabytes that a compressed file (.docx, .xlsx, .ofd, .zip) may grow to."""
+    members: int = 10_000
+    """Files inside a compressed file."""
     nesting: int = 20
     """Tables inside tables."""
     damage: int = 100
