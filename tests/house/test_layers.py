@@ -29,7 +29,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
-    "readers": ("lxml", "pypdfium2", "xlrd"),
+    "readers": ("lxml", "olefile", "pypdfium2", "xlrd"),
     "annotating": ("jinja2", "markupsafe", "rich", "xlsxwriter"),
     "checking": (),
     "cli": ("click", "rich"),

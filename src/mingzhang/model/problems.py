@@ -100,6 +100,18 @@ class SeveralFiles(UnreadableFile):
     code = "file/several"
 
 
+class Unsafe(UnreadableFile):
+    """{name} 里夹带了正常文件没有的内容（{found}），为安全起见没有读取；请用 Word 或 WPS 打开、另存后再核对。"""
+
+    code = "file/unsafe"
+
+
+class TooOld(UnreadableFile):
+    """{name} 是 Word 97 以前的格式，无法读取；请用 Word 或 WPS 打开，另存为 .docx 后再核对。"""
+
+    code = "file/too-old"
+
+
 class Unsupported(UnreadableFile):
     """{name} 是{kind}，不能直接读取；请{advice}后再核对。"""
 

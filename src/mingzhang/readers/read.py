@@ -63,6 +63,10 @@ def reader(kind: Kind) -> Reader:
             from mingzhang.readers.sheets.read import read_workbook
 
             return read_workbook
+        case Kind.WORD:
+            from mingzhang.readers.word.read import read_docx
+
+            return read_docx
         case Kind.PDF:
             from mingzhang.readers.pdf.read import read_pdf
 
