@@ -129,7 +129,7 @@ class Zip:
         if count > self._limits.members:
             raise TooLarge(
                 self._name,
-                found=f"{count} 个以上的文件",
+                found=f"{count} 个文件",
                 limit=f"{self._limits.members} 个",
                 option="--max-members",
             )
