@@ -133,4 +133,4 @@ def test_a_fault_of_ours_in_a_reader_is_logged_and_told_apart(
 def test_limits_are_options(run: Run, tmp_path: Path) -> None:
     (tmp_path / "档案馆.xlsx").write_bytes(raw_workbook(甲=row("")))
     assert "--max-members" in run("check", "档案馆.xlsx", "--max-members", "1").stdout
-    assert "不是部门决算公开报告" in run("check", "档案馆.xlsx", "--max-members", "100").stdout
+    assert run("check", "档案馆.xlsx", "--max-members", "100").exit_code == 0
