@@ -185,7 +185,8 @@ class Document:
     notes: tuple[str, ...] = field(default=())
     """What the reader could not read, in Chinese sentences; empty when all was read."""
     remarks: tuple[Remark, ...] = field(default=())
-    pictures: tuple[Picture, ...] = field(default=())
+    pictures: tuple[Picture, ...] | None = field(default=None)
+    """None for a format that keeps no pictures, or loses them."""
     figures: tuple[Figure, ...] = field(default=())
     margins: tuple[str, ...] = field(default=())
     """The words of the page headers and footers, each once; they are no part of the text."""
