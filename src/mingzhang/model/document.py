@@ -189,7 +189,8 @@ class Document:
     recognised: tuple[int, ...] = field(default=())
     """Pages whose text was recognised from a picture, by us or by the scanner: it may be misread."""
     remarks: tuple[Remark, ...] = field(default=())
-    pictures: tuple[Picture, ...] = field(default=())
+    pictures: tuple[Picture, ...] | None = field(default=None)
+    """None for a format that keeps no pictures, or loses them."""
     figures: tuple[Figure, ...] = field(default=())
     margins: tuple[str, ...] = field(default=())
     """The words of the page headers and footers, each once; they are no part of the text."""

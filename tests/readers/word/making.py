@@ -79,7 +79,7 @@ def assert_sound(document: Document) -> None:
     for block, following in pairwise(document.blocks):
         assert block.span.end <= following.span.start
     spans = [each.span for each in document.remarks]
-    spans += [each.span for each in document.pictures]
+    spans += [each.span for each in document.pictures or ()]
     spans += [each.span for each in document.figures]
     assert all(0 <= span.start <= span.end <= len(document.text) for span in spans)
 
