@@ -30,7 +30,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "readers": ("lxml", "pypdfium2"),
     "statements": ("yaml",),
     "localization": ("ortools",),
-    "annotating": ("jinja2", "markupsafe", "rich"),
+    "annotating": ("jinja2", "markupsafe", "pypdf", "pypdfium2", "rich"),
     "checking": (),
     "cli": ("click", "rich"),
 }

@@ -14,7 +14,7 @@ from mingzhang.readers.limits import Limits
 def document_of(sheets: Sequence[Sheet], name: str, kind: str, limits: Limits) -> Document:
     """The document of pages.
 
-    Raises Scanned, Unmapped or EmptyFile when no page has text, and TooLarge.
+    Raises Scanned, Unmapped or NoText when no page has text, and TooLarge.
     """
     _mark_gaps(sheets)
     found = flow(sheets, limits.cells)

@@ -34,7 +34,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     """Read a PDF.
 
     Raises Encrypted, Damaged, NoPages, TooLarge, Scanned (pictures only), Unmapped (fonts that do not say which
-    characters they show) or EmptyFile.
+    characters they show) or NoText.
     """
     try:
         pdf = pdfium.PdfDocument(data)
