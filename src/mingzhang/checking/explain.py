@@ -26,6 +26,12 @@ _LEAST_PLAUSIBLE = 100
 """Cost of a correction that no known slip explains."""
 
 
+_COMPUTED_FROM = {
+    Means.VALUE: (Means.CHANGE_AMOUNT, Means.CHANGE_RATE, Means.SHARE, Means.COMPLETION),
+    Means.CHANGE_AMOUNT: (Means.CHANGE_RATE,),
+}
+"""What people compute from a number and write after it."""
+
 Bounds = dict[int, Range]
 
 
@@ -199,8 +205,7 @@ class Explainer:
         return (
             isinstance(source, Mention)
             and isinstance(first, Mention)
-            and first.means is Means.VALUE
-            and source.means in (Means.CHANGE_AMOUNT, Means.CHANGE_RATE, Means.SHARE, Means.COMPLETION)
+            and source.means in _COMPUTED_FROM.get(first.means, ())
             and source.key == first.key
             and 0 < source.written.span.start - first.written.span.start < 120
         )
