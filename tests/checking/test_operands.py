@@ -32,7 +32,9 @@ def test_a_rate_that_neither_way_gives_is_wrong() -> None:
 
 
 def test_without_last_years_figure_the_amount_gives_it() -> None:
-    said = f"{HEAD}2023年度机关运行经费支出80.69万元，比2022年度增加12.28万元，增长{{}}%。主要原因是人员增加。\n"
+    said = (
+        f"{HEAD}2023年度机关运行经费支出80.69万元，比2022年度增加12.28万元，增长{{}}%。主要原因是人员增加。\n"
+    )
     assert numbers(said.format("17.95")) == []
     # True amounts that make 12.28 of the change give 17.944 % to 17.964 %.
     assert numbers(said.format("17.94")) == []

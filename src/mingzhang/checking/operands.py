@@ -7,7 +7,8 @@ truth lies within half of it. A number that neither way gives is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mingzhang.model.fact import Key
@@ -21,9 +22,11 @@ class Operands:
     """The figures of one reading, by the facts that they state."""
 
     def __init__(self, reading: Reading) -> None:
-        self._by_key = reading.by_key
+        self._values: dict[Key, list[Mention]] = {}
         self._changes: dict[tuple[Means, Key, Key], list[Mention]] = {}
-        for mention in reading.mentions:
+        for mention in sorted(reading.mentions, key=_start):
+            if len(mention.terms) == 1 and mention.over is None and mention.written.kind is not Kind.PERCENT:
+                self._values.setdefault(mention.key, []).append(mention)
             if mention.means in (Means.CHANGE_AMOUNT, Means.CHANGE_RATE) and len(mention.terms) == 2:
                 (_, now), (_, before) = mention.terms
                 self._changes.setdefault((mention.means, now, before), []).append(mention)
@@ -97,12 +100,19 @@ class Operands:
         return _figure(value) if value is not None else None
 
     def _value(self, key: Key, mention: Mention) -> Mention | None:
-        said = [each for each in self._by_key.get(key, ()) if each.written.kind is not Kind.PERCENT]
+        said = self._values.get(key)
         return _nearest(said, mention) if said else None
 
 
-def _nearest(mentions: list[Mention], to: Mention) -> Mention:
-    return min(mentions, key=lambda each: abs(each.written.span.start - to.written.span.start))
+def _start(mention: Mention) -> int:
+    return mention.written.span.start
+
+
+def _nearest(mentions: Sequence[Mention], to: Mention) -> Mention:
+    """Of mentions in the order of the text, the one nearest to another."""
+    after = bisect_left(mentions, _start(to), key=_start)
+    around = mentions[max(after - 1, 0) : after + 1]
+    return min(around, key=lambda each: abs(_start(each) - _start(to)))
 
 
 def _signed(mention: Mention) -> Interval:
