@@ -29,7 +29,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
-    "annotating": ("jinja2", "markupsafe", "rich"),
+    "readers": ("lxml", "olefile", "pypdfium2", "xlrd"),
+    "annotating": ("jinja2", "markupsafe", "rich", "xlsxwriter"),
     "checking": (),
     "cli": ("click", "rich"),
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from mingzhang.readers.lines import Line
 
@@ -61,6 +62,19 @@ _PAGES = 6
 """Empty lines that a page break or a picture leaves in the middle of a sentence, at most."""
 
 
+class Margins(Protocol):
+    """What is known of the column that broke the lines."""
+
+    @property
+    def indents(self) -> bool:
+        """Whether its paragraphs begin with an indent, so that a line without one goes on."""
+        ...
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches to the edge."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The page that broke the lines of a text."""
@@ -108,7 +122,7 @@ def ends(text: str) -> bool:
     return _ENDS.search(text[-12:]) is not None
 
 
-def goes_on(line: Line, following: Line, page: Page | None) -> bool:
+def goes_on(line: Line, following: Line, page: Margins | None) -> bool:
     """Whether a paragraph goes on in the following line."""
     first, second = line.words, following.words
     if following.gap > _PAGES:
@@ -179,3 +193,14 @@ def in_cell(first: str, second: str) -> Break:
     if len(first) > 14 and first.endswith(")"):
         return Break.PARAGRAPH
     return between(first, second)
+
+
+_NARROW = 14
+"""Longest line of a heading that a narrow cell has broken; longer ones are paragraphs of the cell."""
+
+
+def between_paragraphs(first: str, second: str) -> Break:
+    """What the break between two paragraphs of a cell is worth; short ones may be one heading, broken by hand."""
+    if max(len(first), len(second)) > _NARROW or BEGINS.match(first):
+        return Break.PARAGRAPH
+    return in_cell(first, second)

@@ -73,6 +73,7 @@ def entries(reading: Reading) -> list[Entry]:
     breaks=_EXAMPLE
     + _EXAMPLE_TERMS
     + "3.一般公共服务支出（类）档案事务（款）机关服务（项）：反映后勤服务中心的支出。",
+    absence=True,
 )
 def item_explained(reading: Reading) -> Iterator[Verdict]:
     """正文用到的项级科目，名词解释都应有。"""
@@ -117,6 +118,7 @@ def _shown(path: FunctionPath) -> str:
         + "3.一般公共服务支出（类）档案事务（款）行政运行（项）：反映行政单位的基本支出。\n"
         "4.农林水支出（类）水利（款）防汛（项）：反映防汛支出。"
     ),
+    absence=True,
 )
 def item_not_used(reading: Reading) -> Iterator[Verdict]:
     """名词解释中的科目，正文或附表应当用到。"""
@@ -176,6 +178,7 @@ def _used_text(reading: Reading) -> str:
         "第三部分 名词解释\n1.财政拨款收入：指从本级财政部门取得的拨款。\n"
         "2.基本支出：指为保障机构正常运转发生的支出。\n3.项目支出：指为完成特定任务发生的支出。"
     ),
+    absence=True,
 )
 def term_explained(reading: Reading) -> Iterator[Verdict]:
     """正文用到的收支术语，名词解释都应有。"""

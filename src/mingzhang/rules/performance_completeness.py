@@ -108,6 +108,7 @@ _KINDS = (
     basis=f"{GUIDE}：绩效指标包括产出、效益、满意度指标",
     holds=form(),
     breaks=form(PRODUCT.replace("|50|50|", "|90|90|"), total="总分|||||100|99.5|"),
+    absence=True,
 )
 def indicator_kinds(reading: Reading) -> Iterator[Verdict]:
     """绩效指标包括产出、效益和满意度三类。"""

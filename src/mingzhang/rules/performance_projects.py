@@ -56,6 +56,7 @@ _REPAIR = form_table(
     basis=AGREEMENT,
     holds=page(*narrative(_SAID), _TITLE, form_table(), _TITLE, _REPAIR),
     breaks=page(*narrative(_SAID.replace("150", "180")), _TITLE, form_table(), _TITLE, _REPAIR),
+    absence=True,
 )
 def projects_budget(reading: Reading) -> Iterator[Verdict]:
     """文中项目预算总额等于各项目自评表预算之和。"""
@@ -106,6 +107,7 @@ def _budgets(projects: Mapping[str, Form]) -> Iterator[tuple[list[Field], list[I
     basis="部门决算公开：开展自评的项目应附自评表",
     holds=form(before=narrative("组织对1个项目开展绩效自评，自评表详见附件。")),
     breaks=form(before=narrative("组织对3个项目开展绩效自评，自评表详见附件。")),
+    absence=True,
 )
 def projects_attached(reading: Reading) -> Iterator[Verdict]:
     """文中开展自评的项目数与所附自评表份数一致。"""
@@ -131,6 +133,7 @@ def projects_attached(reading: Reading) -> Iterator[Verdict]:
     basis=AGREEMENT,
     holds="\n".join(narrative("组织对（档案数字化经费、库房维修费）等2个项目开展了事前绩效评估。")),
     breaks="\n".join(narrative("组织对（档案数字化经费、库房维修费、展陈费）等2个项目开展了事前绩效评估。")),
+    absence=True,
 )
 def project_list(reading: Reading) -> Iterator[Verdict]:
     """文中逐一列名的项目个数与所说的个数相符。"""

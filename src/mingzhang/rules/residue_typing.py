@@ -99,6 +99,7 @@ def doubled_phrase(reading: Reading) -> Iterator[Verdict]:
     basis=_BASIS,
     holds="因公出国（境）费支出0万元，依据《青禾县公务接待办法》。",
     breaks="2023年度一般公共预算支出决算数为100.00万元（，完成预算的100%。",
+    absence=True,
 )
 def unbalanced(reading: Reading) -> Iterator[Verdict]:
     """括号、引号、书名号应成对。"""
@@ -229,6 +230,7 @@ def _first_at(index: Sequence[int], offset: int) -> int:
         "二、收入决算情况说明\n2023年度本年收入合计100.00万元，其中：一般公共预算财政拨款收入100.00万元、\n"
         "三、支出决算情况说明\n2023年度本年支出合计100.00万元，全部为基本支出。"
     ),
+    absence=True,
 )
 def unfinished(reading: Reading) -> Iterator[Verdict]:
     """一段话应写完，不应停在逗号、顿号或半句上。"""

@@ -7,7 +7,7 @@ is broken, or too little was said. Silence is not success, so all three are coun
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mingzhang.model.document import Span
+from mingzhang.model.document import Document, Span
 from mingzhang.model.finding import Expected, Family, Severity
 from mingzhang.statements.reading import Reading
 
@@ -77,11 +77,48 @@ def rule(
     breaks: str,
     since: int = 0,
     until: int = 9999,
+    absence: bool | None = None,
 ) -> Callable[[Judge], Rule]:
-    """Make a judging function a rule; the first line of its docstring is the title."""
+    """Make a judging function a rule; the first line of its docstring is the title.
+
+    `absence`: it says that something is not there, which nobody knows when pages could not be read. So do
+    the rules on structure, unless they say otherwise.
+    """
 
     def make(judge: Judge) -> Rule:
         title = (judge.__doc__ or "").strip().partition("\n")[0].strip()
-        return Rule(id, family, title, severity, basis, holds, breaks, judge, since, until)
+        missing = family is Family.STRUCTURE if absence is None else absence
+        return Rule(
+            id, family, title, severity, basis, holds, breaks, _cautious(judge, missing), since, until
+        )
 
     return make
+
+
+UNREAD = "读不出的页（扫描图片等）中的内容"
+
+
+def _cautious(judge: Judge, absence: bool) -> Judge:
+    """A judging function that calls nothing broken for want of what a page that could not be read may hold."""
+
+    def judged(reading: Reading) -> Iterator[Verdict]:
+        for verdict in judge(reading):
+            if (
+                isinstance(verdict, Broken)
+                and reading.document.unread
+                and (absence or _may_go_on(reading.document, verdict.at))
+            ):
+                yield Unknown(UNREAD)
+            else:
+                yield verdict
+
+    return judged
+
+
+def _may_go_on(document: Document, span: Span) -> bool:
+    """Whether words stand in a table on or beside a page that could not be read."""
+    table = next((table for table in document.tables if span in table.span), None)
+    if table is None or not table.cells:
+        return False
+    first, last = (document.place(table.cells[at].span).page or 0 for at in (0, -1))
+    return any(first - 1 <= page <= last + 1 for page in document.unread)

@@ -165,6 +165,7 @@ def empty_section(reading: Reading) -> Iterator[Verdict]:
     basis=_LAYOUT,
     holds=WHOLE_REPORT,
     breaks=WHOLE_REPORT.replace("三、支出决算情况说明", "三、收入决算情况说明"),
+    absence=False,
 )
 def duplicate_section(reading: Reading) -> Iterator[Verdict]:
     """同一节不应出现两次。"""

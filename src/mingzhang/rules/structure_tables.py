@@ -123,6 +123,7 @@ def empty_table_explained(reading: Reading) -> Iterator[Verdict]:
     holds=_EXAMPLE_EMPTY + "说明：没有政府性基金预算财政拨款收支，故本表无数据。",
     breaks=_EXAMPLE_EMPTY.replace("合计\t0.00\t0.00", "合计\t0.00\t9.00")
     + "说明：没有政府性基金预算财政拨款收支，故本表无数据。",
+    absence=False,
 )
 def empty_table_agrees(reading: Reading) -> Iterator[Verdict]:
     """说明“本表无数据”的附表，不应有数据。"""

@@ -90,6 +90,7 @@ def over_budget(reading: Reading) -> Iterator[Verdict]:
     basis="决算情况说明：决算数与预算数不同的须说明原因",
     holds="公务接待费支出30.00万元，完成预算85.00%。决算数小于预算数的主要原因是厉行节约。",
     breaks="公务接待费支出30.00万元，完成预算85.00%。",
+    absence=True,
 )
 def shortfall_reason(reading: Reading) -> Iterator[Verdict]:
     """完成预算不是100%的，须说明决算数与预算数不同的原因。"""
@@ -143,6 +144,7 @@ _EXPLAINED = frozenset(
     basis="决算情况说明：与上年比较有增减的须说明主要原因",
     holds="2023年度机关运行经费支出96.56万元，比2022年度增加26.86万元，增长38.54%。主要原因是人员增加。",
     breaks="2023年度机关运行经费支出96.56万元，比2022年度增加26.86万元，增长38.54%。",
+    absence=True,
 )
 def change_reason(reading: Reading) -> Iterator[Verdict]:
     """在说明部分，与上年相比增减超过10%的，须说明原因。"""

@@ -188,6 +188,7 @@ _LIST = re.compile(
     basis="列举的个数与所写数量一致",
     holds="内设机构3个，分别是办公室、业务股和保管股。",
     breaks="内设机构4个，分别是办公室、业务股和保管股。",
+    absence=True,
 )
 def as_many_as_announced(reading: Reading) -> Iterator[Verdict]:
     """写明几个并逐一列举的，列举的个数与所写一致。"""

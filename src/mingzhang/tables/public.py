@@ -84,7 +84,8 @@ def read_tables(document: Document, year: int | None, default_unit: str) -> Tabl
         ),
         tuple(span for _, binding in bindings for span in binding.unplaced),
         frozenset(span for _, binding in bindings for span in binding.codes),
-        tuple(_listings(bindings)),
+        # Rows that stand on a page which could not be read are not listed: nothing adds up in full.
+        () if document.unread else tuple(_listings(bindings)),
         tuple(strip for _, binding in bindings for strip in binding.strips()),
         tuple(blank for _, binding in bindings for blank in binding.blanks()),
     )

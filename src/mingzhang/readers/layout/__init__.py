@@ -1,0 +1,1 @@
+"""Pages of fixed layout, whatever the file: glyphs and rules become paragraphs and tables."""

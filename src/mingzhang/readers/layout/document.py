@@ -1,0 +1,36 @@
+"""The pages of a file become a Document, or a Problem says why there is nothing to read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mingzhang.model.document import Document
+from mingzhang.readers.layout.flow import flow
+from mingzhang.readers.layout.legibility import notes, refuse
+from mingzhang.readers.layout.sheet import Sheet
+from mingzhang.readers.layout.weave import weave
+from mingzhang.readers.limits import Limits
+
+
+def document_of(sheets: Sequence[Sheet], name: str, kind: str, limits: Limits) -> Document:
+    """The document of pages.
+
+    Raises Scanned, Unmapped or EmptyFile when no page has text, and TooLarge.
+    """
+    _mark_gaps(sheets)
+    found = flow(sheets, limits.cells)
+    if not found or all(sheet.unread or not sheet.glyphs for sheet in sheets):
+        raise refuse(sheets, name)
+    document = weave(found, name, kind, limits)
+    return replace(
+        document,
+        notes=(*document.notes, *notes(sheets)),
+        unread=tuple(sheet.number for sheet in sheets if sheet.unread or sheet.clipped),
+        recognised=tuple(sheet.number for sheet in sheets if sheet.recognised),
+    )
+
+
+def _mark_gaps(sheets: Sequence[Sheet]) -> None:
+    gap = False
+    for sheet in sheets:
+        sheet.behind_gap = gap
+        gap = sheet.unread is not None or (gap and not sheet.glyphs)

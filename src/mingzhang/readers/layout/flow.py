@@ -1,0 +1,107 @@
+"""The pages of a document as one sequence of rows and tables."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from mingzhang.readers.layout.aligned import aligned
+from mingzhang.readers.layout.grid import grids
+from mingzhang.readers.layout.joining import joined
+from mingzhang.readers.layout.rows import Piece, Row, pieces, rows, words
+from mingzhang.readers.layout.ruling import TOLERANCE, ruled
+from mingzhang.readers.layout.running import Item, running
+from mingzhang.readers.layout.sheet import Rule, Sheet
+from mingzhang.readers.layout.tables import Laid, fill, is_table
+
+_CAPTION = 4
+"""Rows above a table that may be its title, unit and number."""
+_CONTINUED = re.compile(r"[(（]?续表?[)）]?\d{0,2}")
+
+
+def flow(sheets: Iterable[Sheet], most_cells: int) -> list[Item]:
+    """The rows and tables of all pages in reading order, without what stands on every page."""
+    pages = [(sheet, items(sheet, most_cells)) for sheet in sheets]
+    out = running(pages)
+    return _continued([item for _, found in pages for item in found if item not in out])
+
+
+def items(sheet: Sheet, most_cells: int) -> list[Item]:
+    """The rows and tables of a page, from top to bottom."""
+    upright, level = ruled(sheet.rules)
+    found = grids(upright, level, (sheet.width, sheet.height), most_cells)
+    left: list[Piece] = list(words(sheet.glyphs)) if found else []
+    tables = []
+    # The inner one first: what stands in a table inside of a frame is the table's.
+    for grid in sorted(found, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])):
+        table, outside = fill(sheet, grid, left)
+        if is_table(table):
+            tables.append(table)
+            left = outside
+            sheet.clipped |= _reaches_out(table, sheet)
+    glyphs = [glyph for piece in left for glyph in piece.glyphs] if tables else sheet.glyphs
+    both: list[Item] = [*rows(sheet, pieces(glyphs)), *tables]
+    both.sort(key=lambda item: item.top)
+    return list(_with_aligned(sheet, both, level))
+
+
+def _with_aligned(sheet: Sheet, both: Sequence[Item], level: Sequence[Rule]) -> Iterator[Item]:
+    """The rows and tables of a page with the tables that have no rules among the rows."""
+    for is_row, group in groupby(both, lambda item: isinstance(item, Row)):
+        here = list(group)
+        if not is_row:
+            yield from here
+            continue
+        rest = [item for item in here if isinstance(item, Row)]
+        for table, taken in aligned(sheet, rest, level):
+            yield from rest[: rest.index(taken[0])]
+            yield table
+            rest = rest[rest.index(taken[-1]) + 1 :]
+        yield from rest
+
+
+def _reaches_out(table: Laid, sheet: Sheet) -> bool:
+    """Whether lines of a table go on beyond the page's edge."""
+    return any(
+        rule.end > sheet.width + TOLERANCE
+        and rule.start <= table.xs[-1]
+        and table.top <= rule.at <= table.bottom
+        for rule in sheet.rules
+        if not rule.upright
+    )
+
+
+def _continued(found: Sequence[Item]) -> list[Item]:
+    """Tables that go on over a page break joined, and their repeated titles left out."""
+    out: list[Item] = []
+    table: int | None = None
+    for item in found:
+        if not isinstance(item, Laid):
+            out.append(item)
+            continue
+        if table is not None:
+            above = out[table]
+            assert isinstance(above, Laid)
+            whole = _whole(above, item, out[max(table - _CAPTION, 0) : table], out[table + 1 :])
+            if whole is not None:
+                out[table:] = [whole]
+                continue
+        table = len(out)
+        out.append(item)
+    return out
+
+
+def _whole(first: Laid, second: Laid, captions: Sequence[Item], between: Sequence[Item]) -> Laid | None:
+    page = second.sheets[0]
+    if page is first.sheets[-1] or page.behind_gap:
+        return None
+    here = [item for item in between if isinstance(item, Row) and item.sheet is page]
+    if len(here) < len(between) or len(here) > _CAPTION:
+        return None
+    above = {_title(item) for item in captions if isinstance(item, Row)}
+    if not {_title(row) for row in here} <= above:
+        return None
+    return joined(first, second, by_head=bool(here) and not any("表" in row.words for row in here))
+
+
+def _title(row: Row) -> str:
+    return _CONTINUED.sub("", row.words)

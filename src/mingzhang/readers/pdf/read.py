@@ -1,0 +1,103 @@
+"""A PDF file becomes a Document.
+
+PDFium is native code. Whoever reads a stranger's file calls `read_pdf` in a process of its own: bytes go in, and a
+Document that can be pickled comes out.
+"""
+
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from mingzhang.model.document import Document
+from mingzhang.model.problems import Damaged, Encrypted, NoPages, Problem, TooLarge
+from mingzhang.readers.layout.document import document_of
+from mingzhang.readers.layout.legibility import is_garbage
+from mingzhang.readers.layout.sheet import Sheet, Unread
+from mingzhang.readers.limits import Limits
+from mingzhang.readers.pdf.frame import Frame
+from mingzhang.readers.pdf.glyphs import Text, text_of
+from mingzhang.readers.pdf.paths import Drawing, drawing_of
+
+_FEW = 12
+"""Characters that a scanned page may have: a page number, a stamp."""
+_PICTURE = 0.5
+"""Share of a page that the picture of a scan covers, at least."""
+_OUTLINES = 60
+"""Filled shapes with curves on a page without characters: letters that were turned into outlines."""
+_TAIL = 2048
+"""Bytes at the end of a file in which its last words stand."""
+_CUT = "文件末尾缺失，像是没有下载完整；只核对了能读出的页。"
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
+    """Read a PDF.
+
+    Raises Encrypted, Damaged, NoPages, TooLarge, Scanned (pictures only), Unmapped (fonts that do not say which
+    characters they show) or EmptyFile.
+    """
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _refused(error, data, name) from error
+    try:
+        count = len(pdf)
+        if not count:
+            raise NoPages(name)
+        if count > limits.pages:
+            raise TooLarge(name, found=f"{count} 页", limit=f"{limits.pages} 页", option="--max-pages")
+        document = document_of(
+            [sheet_of(pdf, number, limits) for number in range(count)], name, "pdf", limits
+        )
+    finally:
+        pdf.close()
+    return document if _is_complete(data) else replace(document, notes=(_CUT, *document.notes))
+
+
+def _is_complete(data: bytes) -> bool:
+    return b"%%EOF" in data[-_TAIL:] and b"startxref" in data[-_TAIL:]
+
+
+def _refused(error: pdfium.PdfiumError, data: bytes, name: str) -> Problem:
+    if error.err_code in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY):
+        return Encrypted(name)
+    # A complete file that PDFium cannot open has no page tree.
+    return NoPages(name) if _is_complete(data) and b"/Count 0" in data else Damaged(name)
+
+
+def sheet_of(pdf: pdfium.PdfDocument, number: int, limits: Limits) -> Sheet:
+    """A page, by its number from 0."""
+    try:
+        page = pdf[number]
+    except pdfium.PdfiumError:
+        return Sheet(number + 1, 0.0, 0.0, unread=Unread.BROKEN)
+    try:
+        shown = Frame.of(page)
+        text = text_of(page, shown)
+        upright = shown.turned(text.turn)
+        drawing = drawing_of(page, shown, upright, limits.drawing)
+    finally:
+        page.close()
+    sheet = Sheet(
+        number + 1,
+        *upright.size,
+        glyphs=text.glyphs,
+        rules=drawing.rules,
+        turn=text.turn,
+        unread=_unread(text, drawing),
+        recognised=text.inkless > 0.5 * len(text.glyphs) and drawing.images >= _PICTURE,
+        sideways=text.sideways,
+        cut=drawing.cut,
+    )
+    if sheet.unread is Unread.UNMAPPED:
+        sheet.glyphs = []
+    return sheet
+
+
+def _unread(text: Text, drawing: Drawing) -> Unread | None:
+    inked = sum(1 for glyph in text.glyphs if not glyph.text.isspace())
+    if inked < _FEW:
+        if drawing.images >= _PICTURE:
+            return Unread.SCANNED
+        return Unread.OUTLINED if drawing.curves >= _OUTLINES else None
+    return Unread.UNMAPPED if is_garbage(text.glyphs) else None
