@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from mingzhang.checking.result import DocumentResult, Tally
 from mingzhang.cli.main import cli
 from mingzhang.model.finding import Family, Finding, Place, Role, Severity
+from mingzhang.model.problems import Problem
+from mingzhang.readers.sources import Source
 from mingzhang.rules.rule import Rule
 
 Run = Callable[..., Result]
@@ -23,8 +25,11 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
     module = ModuleType("mingzhang.checking.check")
     calls: list[tuple[Path, dict[str, object]]] = []
 
-    def check_file(path: Path, **options: object) -> DocumentResult:
+    def check_source(source: Source, **options: object) -> DocumentResult:
+        path = Path(source.path)
         calls.append((path, options))
+        if isinstance(source.content, Problem):
+            return DocumentResult(source.path, error=source.content.message)
         if "崩" in path.name:
             raise ZeroDivisionError(path.name)
         if "空" in path.name:
@@ -35,7 +40,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
             str(path), "txt", tally=Tally(held=3), findings=(wrong,) if "错" in path.name else ()
         )
 
-    vars(module).update(check_file=check_file, calls=calls)
+    vars(module).update(check_source=check_source, calls=calls)
     monkeypatch.setitem(sys.modules, module.__name__, module)
     return module
 

@@ -27,10 +27,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
-    "readers": ("lxml", "pypdfium2"),
     "statements": ("yaml",),
     "localization": ("ortools",),
-    "annotating": ("jinja2", "markupsafe", "pypdf", "pypdfium2", "rich"),
+    "readers": ("lxml", "olefile", "pypdfium2", "xlrd"),
+    "annotating": ("jinja2", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
     "checking": (),
     "cli": ("click", "rich"),
 }

@@ -1,12 +1,13 @@
 """What written digits say: never less than the value they were rounded from, never more than rounding allows."""
 
 from fractions import Fraction
+from math import ceil
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mingzhang.model.interval import Interval, Share, decimals, gap, ratio_range, rounded
-from mingzhang.model.money import WAN, YUAN
+from mingzhang.model.money import MONEY_UNITS, WAN, YUAN
 
 amounts = st.integers(-(10**14), 10**14)
 small = st.integers(0, 10**9)
@@ -31,6 +32,17 @@ def test_the_range_is_as_wide_as_the_last_digit(fen: int, places: int) -> None:
 
 def test_amounts_in_yuan_with_two_decimals_are_exact() -> None:
     assert Interval.written("8445800.50", YUAN) == Interval.exactly(844_580_050)
+
+
+@given(amounts, st.integers(0, 6), st.integers(0, 6), st.sampled_from(sorted(MONEY_UNITS.values())))
+def test_the_range_is_half_of_the_last_place_to_each_side(
+    value: int, places: int, usual: int, unit: int
+) -> None:
+    digits = rounded(Fraction(value, 10**places), places)
+    half = Fraction(unit, 2 * 10 ** max(places, usual))
+    written = Interval.written(digits, unit, usual)
+    assert written.low == ceil(Fraction(digits) * unit - half)
+    assert written.high == max(ceil(Fraction(digits) * unit + half), written.low + 1)
 
 
 def test_a_dropped_zero_is_as_good_as_written() -> None:

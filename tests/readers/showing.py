@@ -40,8 +40,10 @@ def assert_sound(document: Document) -> None:
         assert 0 <= span.start <= span.end <= len(document.text)
         if len(span):
             place = document.place(span)
-            assert place.line is not None
             assert place.column is not None
-            assert lines[place.line - 1][place.column - 1 :].startswith(place.quote)
+            if place.line is not None:
+                assert lines[place.line - 1][place.column - 1 :].startswith(place.quote)
+            else:
+                assert place.spot
     for block, following in pairwise(document.blocks):
         assert block.span.end <= following.span.start

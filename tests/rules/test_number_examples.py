@@ -3,6 +3,7 @@
 import pytest
 
 from mingzhang.rules import (
+    besides,
     history,
     names,
     numbers,
@@ -22,6 +23,7 @@ RULES = (*numbers.RULES, *restated.RULES, *wording.RULES, *history.RULES)
 
 RUN_ELSEWHERE = {
     "test_examples": (*structure.RULES, *names.RULES, *residue.RULES, *privacy.RULES),
+    "test_besides": besides.RULES,
     "test_performance": performance.RULES,
     "test_tables": (
         *tables.IDENTITY_RULES,

@@ -7,11 +7,12 @@ import json
 from importlib import resources
 
 from mingzhang import __version__
-from mingzhang.checking.result import CheckResult, Coverage, DocumentResult, Tally
+from mingzhang.checking.result import CheckResult, Comparison, Coverage, DocumentResult, Tally
 from mingzhang.model.document import Document
 from mingzhang.model.finding import Alternative, Expected, Finding, Place
 
 SCHEMA = "mingzhang.check/1"
+COMPARISON = "mingzhang.compare/1"
 
 Json = dict[str, object]
 
@@ -26,9 +27,38 @@ def render(result: CheckResult) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def schema() -> Json:
-    """The JSON schema that `render` keeps to."""
-    text = resources.files(__package__).joinpath("check-1.schema.json").read_text(encoding="utf-8")
+def render_comparison(comparison: Comparison) -> str:
+    """What became of the findings in a next version, as one JSON document."""
+    whole: Json = {
+        "schema": COMPARISON,
+        "tool": {"name": "mingzhang", "version": __version__},
+        "before": _version(comparison.before),
+        "after": _version(comparison.after),
+        "mended": [_finding(finding) for finding in comparison.mended],
+        "left": [
+            {"before": _finding(each.before), "after": _finding(each.after)} for each in comparison.left
+        ],
+        "new": [_finding(finding) for finding in comparison.new],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _version(document: DocumentResult) -> Json:
+    return {
+        "path": document.path,
+        "format": document.format,
+        "title": document.title,
+        "unit": document.unit,
+        "year": document.year,
+        "error": document.error,
+        "findings": len(document.findings),
+    }
+
+
+def schema(name: str = SCHEMA) -> Json:
+    """The JSON schema that a form of result keeps to."""
+    file = f"{name.removeprefix('mingzhang.').replace('/', '-')}.schema.json"
+    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
     loaded: Json = json.loads(text)
     return loaded
 

@@ -32,13 +32,13 @@ FIGURES = 32
 def write(result: CheckResult, console: Console) -> None:
     """Write the findings of every document, what was and was not checked, and a summary of many."""
     for document in result.documents:
-        _Writer(console).document(document)
+        Writer(console).document(document)
     if len(result.documents) > 1:
         console.print(_table(result, console.width))
         console.print(words.summary(result), highlight=False, markup=False)
 
 
-class _Writer:
+class Writer:
     """Writes one document; knows how wide the lines are and how to mark a number."""
 
     def __init__(self, console: Console) -> None:
@@ -46,10 +46,11 @@ class _Writer:
         self.coloured = console.is_terminal and console.color_system is not None
 
     def document(self, document: DocumentResult) -> None:
+        """Write the whole check of a document."""
         self.console.print(Rule(Text(plain(words.title(document)), style="bold"), align="left", style="dim"))
-        self._lines(words.head(document), style="dim")
+        self.lines(words.head(document), style="dim")
         if document.error is not None:
-            self._labelled("无法核对", document.error, indent=0, style="bold red")
+            self.labelled("无法核对", document.error, indent=0, style="bold red")
             self.console.print()
             return
         self.console.print()
@@ -59,51 +60,52 @@ class _Writer:
 
     def _findings(self, document: DocumentResult) -> None:
         if not document.findings:
-            self._lines("未发现问题。", style="bold green")
+            self.lines("未发现问题。", style="bold green")
             return
         excerpts = Excerpts(document.document) if document.document else None
         numbered = enumerate(words.worst_first(document.findings), 1)
         for severity, group in groupby(numbered, key=lambda each: each[1].severity):
-            self._lines(f"{severity.title} {document.count(severity)} 处", style=STYLES[severity])
+            self.lines(f"{severity.title} {document.count(severity)} 处", style=STYLES[severity])
             for number, finding in group:
-                self._finding(number, finding, excerpts)
+                self.finding(number, finding, excerpts)
                 self.console.print()
 
-    def _finding(self, number: int, finding: Finding, excerpts: Excerpts | None) -> None:
-        self._labelled(f"{number:>3}", finding.message, indent=0, style=STYLES[finding.severity], body="bold")
+    def finding(self, number: int, finding: Finding, excerpts: Excerpts | None) -> None:
+        """Write a finding with its places, its arithmetic and what would be right."""
+        self.labelled(f"{number:>3}", finding.message, indent=0, style=STYLES[finding.severity], body="bold")
         suspects = words.suspects(finding.places) or list(finding.places[:1])
         for place in suspects[:MOST_EXCERPTS]:
-            self._lines(words.where(place), indent=LABEL, style="dim")
+            self.lines(words.where(place), indent=LABEL, style="dim")
             excerpt = excerpts.around(place) if excerpts else Excerpt("", plain(place.quote), "")
             self._quoted(excerpt)
         if len(suspects) > MOST_EXCERPTS:
-            self._labelled("另有", _listed(suspects[MOST_EXCERPTS:]))
+            self.labelled("另有", _listed(suspects[MOST_EXCERPTS:]))
         if finding.arithmetic:
-            self._labelled("算式", finding.arithmetic)
+            self.labelled("算式", finding.arithmetic)
         if finding.expected:
-            self._labelled("应为", words.expected(finding.expected), body="green")
+            self.labelled("应为", words.expected(finding.expected), body="green")
         others = [place for place in finding.places if place not in suspects]
         if others:
-            self._labelled("相关", _listed(others, known={place.section for place in suspects}))
+            self.labelled("相关", _listed(others, known={place.section for place in suspects}))
         for alternative in finding.alternatives:
             right = f"；应为 {words.expected(alternative.expected)}" if alternative.expected else ""
-            self._labelled("或者", alternative.message + right)
+            self.labelled("或者", alternative.message + right)
         basis = f"{finding.basis}  " if finding.basis else ""
-        self._labelled("依据", f"{basis}[{finding.rule}]", body="dim", style="dim")
+        self.labelled("依据", f"{basis}[{finding.rule}]", body="dim", style="dim")
 
     def _coverage(self, document: DocumentResult) -> None:
         if document.coverage:
-            self._labelled("范围", words.coverage(document.coverage), indent=0)
-        self._labelled("规则", words.tally(document.tally), indent=0)
+            self.labelled("范围", words.coverage(document.coverage), indent=0)
+        self.labelled("规则", words.tally(document.tally), indent=0)
         if needs := words.needs(document.tally):
-            self._labelled("缺少", needs, indent=0)
+            self.labelled("缺少", needs, indent=0)
         if document.tally.crashes:
             crashed = "、".join(document.tally.crashes)
-            self._labelled("故障", f"{crashed}（程序的问题，不是报告的问题；请反馈）", indent=0)
+            self.labelled("故障", f"{crashed}（程序的问题，不是报告的问题；请反馈）", indent=0)
         if unbound := _unbound(document):
-            self._labelled("未懂", unbound, indent=0)
+            self.labelled("未懂", unbound, indent=0)
         for note in document.notes:
-            self._labelled("说明", note, indent=0)
+            self.labelled("说明", note, indent=0)
 
     def _quoted(self, excerpt: Excerpt) -> None:
         text = Text(excerpt.before)
@@ -114,12 +116,14 @@ class _Writer:
         text.append(excerpt.after)
         self._print(text, " " * LABEL + "│ ", " " * LABEL + "│ ")
 
-    def _labelled(self, label: str, text: str, indent: int = LABEL, style: str = "", body: str = "") -> None:
+    def labelled(self, label: str, text: str, indent: int = LABEL, style: str = "", body: str = "") -> None:
+        """Write a text behind a label, its further lines below its first."""
         first = Text(" " * indent)
         first.append(label + " " * max(LABEL - cell_len(label), 1), style=style)
         self._print(Text(plain(text), style=body), first, " " * cell_len(first.plain))
 
-    def _lines(self, text: str, indent: int = 0, style: str = "") -> None:
+    def lines(self, text: str, indent: int = 0, style: str = "") -> None:
+        """Write a text in as many lines as it needs."""
         self._print(Text(plain(text), style=style), " " * indent, " " * indent)
 
     def _print(self, text: Text, first: str | Text, rest: str) -> None:

@@ -31,8 +31,9 @@ from mingzhang.model.problems import NotFinalAccounts, Problem
 from mingzhang.model.statement import Means, Mention
 from mingzhang.packs import loader
 from mingzhang.readers.limits import Limits
+from mingzhang.readers.read import load, read_bytes, read_text
 from mingzhang.readers.read import read as read_document
-from mingzhang.readers.read import read_text
+from mingzhang.readers.sources import Source
 from mingzhang.rules.catalogue import catalogue
 from mingzhang.rules.rule import Broken, Holds, Rule
 from mingzhang.statements.profile import is_about_accounts, profile
@@ -98,14 +99,25 @@ def _usual_unit(reading: Reading) -> str:
 def check_file(
     path: Path, *, previous: Path | None = None, pack: str | None = None, limits: Limits = Limits()
 ) -> DocumentResult:
-    """Check a report; what cannot be read stands in the result's `error`."""
+    """Check a report; what cannot be read, and an archive of several, stands in the result's `error`."""
     try:
-        reading = read_file(path, pack=pack, limits=limits)
+        source = Source(str(path), load(path, limits))
+    except Problem as problem:
+        source = Source(str(path), problem)
+    return check_source(source, previous=previous, pack=pack, limits=limits)
+
+
+def check_source(
+    source: Source, *, previous: Path | None = None, pack: str | None = None, limits: Limits = Limits()
+) -> DocumentResult:
+    """Check a report that was found under a path; what cannot be read stands in the result's `error`."""
+    try:
+        reading = understand(read_bytes(source.data, source.name, limits), pack)
         if previous is not None:
             reading = replace(reading, previous=read_file(previous, pack=pack, limits=limits))
     except Problem as problem:
-        return DocumentResult(path=str(path), error=problem.message)
-    return check(reading, str(path))
+        return DocumentResult(path=source.path, error=problem.message)
+    return check(reading, source.path)
 
 
 def check_text(text: str, name: str = "文本") -> DocumentResult:

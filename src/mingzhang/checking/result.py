@@ -73,3 +73,28 @@ class CheckResult:
         if any(document.error for document in self.documents):
             return 3
         return 1 if any(document.findings for document in self.documents) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A finding that stands in both versions, perhaps at another place and with another number."""
+
+    before: Finding
+    after: Finding
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What became of the findings of a report in its next version."""
+
+    before: DocumentResult
+    after: DocumentResult
+    mended: tuple[Finding, ...]
+    """Findings of the first version that the second one does not have."""
+    left: tuple[Left, ...]
+    new: tuple[Finding, ...]
+
+    @property
+    def exit_status(self) -> int:
+        """That of the second version; 3 also when the first could not be read."""
+        return 3 if self.before.error else CheckResult((self.after,)).exit_status

@@ -1,24 +1,24 @@
-"""`mingzhang check`: check reports and show the result."""
+"""`mingzhang check`: check reports and show the result, or give them back with it."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import StringIO
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mingzhang.cli.failure import Failure, attempt
-from mingzhang.cli.files import EmptyFolder, files, same, write
+from mingzhang.cli.files import EmptyFolder, files, same
 from mingzhang.cli.limits import limit_options, limits
+from mingzhang.cli.results import FORMATS, Form, Shown
 from mingzhang.cli.wording import HELP, Command
+from mingzhang.readers.limits import Limits
 
 if TYPE_CHECKING:
-    from mingzhang.checking.result import CheckResult, DocumentResult
-
-WIDTH = 100
-"""Columns of a text result that does not go to a terminal."""
+    from mingzhang.checking.result import DocumentResult
+    from mingzhang.readers.sources import Source
 
 
 @click.command(cls=Command)
@@ -26,16 +26,23 @@ WIDTH = 100
 @click.option(
     "--previous", metavar="文件", type=click.Path(path_type=Path), help="上年的报告，用来核对上年数。"
 )
+@click.option("--compare", is_flag=True, help="比较同一份报告的原稿和新稿：哪些问题已改正、未改正、新出现。")
 @click.option("--pack", metavar="名称", help="按哪个模板核对；不写则按报告内容选择。")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
+    type=click.Choice([form.value for form in Form]),
+    default=Form.TEXT.value,
     metavar="格式",
-    help="结果的格式：text（默认）、json 或 html。",
+    help="结果的格式：" + "；".join(f"{form.value} {words}" for form, words in FORMATS.items()) + "。",
 )
-@click.option("-o", "--output", metavar="文件", type=click.Path(path_type=Path), help="把结果写入文件。")
+@click.option(
+    "-o",
+    "--output",
+    metavar="文件或文件夹",
+    type=click.Path(path_type=Path),
+    help="把结果写入文件；批注多份报告时写入文件夹。",
+)
 @limit_options
 @HELP
 @click.pass_context
@@ -44,6 +51,7 @@ def check(
     /,
     paths: tuple[Path, ...],
     previous: Path | None,
+    compare: bool,
     pack: str | None,
     form: str,
     output: Path | None,
@@ -51,104 +59,74 @@ def check(
 ) -> None:
     """核对报告，指出哪个数错了。
 
-    可以给出多个文件；文件夹则逐个核对其中的文件。
+    可以给出多个文件；文件夹和压缩包（.zip）则逐个核对其中的文件。
 
     退出状态：0 未发现问题，1 有问题，2 命令写法不对，3 有文件无法读取。
     """
-    from mingzhang.checking.check import check_file
-    from mingzhang.checking.result import CheckResult
-
     reports = files(paths, besides=output)
     if previous and len(reports) > 1:
         raise click.UsageError("--previous 只能与一份报告一起使用。")
     if output and any(same(output, each) for each in (*reports, *([previous] if previous else []))):
         raise click.UsageError(f"结果不能写入被核对的文件 {output}。")
+    if compare and (len(paths) != 2 or reports != list(paths)):
+        raise click.UsageError("--compare 需要两个文件：先原稿，后新稿。")
+    shown = Shown.of(Form(form), output, paths, compare=compare)
+    allowed = limits(chosen)
 
-    def check_one(path: Path) -> "DocumentResult":
-        return check_file(path, previous=previous, pack=pack, limits=limits(chosen))
+    def check_one(source: "Source") -> "DocumentResult":
+        from mingzhang.checking.check import check_source
 
-    documents, failures = _check_all(reports, check_one)
-    result = CheckResult(tuple(documents))
-    _show(result, form, output)
+        return check_source(source, previous=previous, pack=pack, limits=allowed)
+
+    failures = []
+    for report, source, found in _check_all(reports, check_one, allowed):
+        if isinstance(found, Failure):
+            failures.append(found)
+        failure = attempt(partial(shown.add, report, source, found, allowed))
+        if isinstance(failure, Failure):
+            failures.append(failure)
+    status = shown.finish()
     for failure in failures:
         click.echo(failure.sentence, err=True)
-    context.exit(failures[0].exit_status if failures else result.exit_status)
+    context.exit(failures[0].exit_status if failures else status)
 
 
 def _check_all(
-    reports: Sequence[Path], check_one: Callable[[Path], "DocumentResult"]
-) -> tuple[list["DocumentResult"], list[Failure]]:
+    reports: list[Path], check_one: Callable[["Source"], "DocumentResult"], allowed: Limits
+) -> Iterator[tuple[Path, "Source", "DocumentResult | Failure"]]:
     """Check one after another; what fails in us costs one report and not the others."""
-    from mingzhang.checking.result import DocumentResult
-
-    documents, failures = [], []
     with _progress(len(reports)) as advance:
         for path in reports:
-            advance(path.name)
-            if path.is_dir():
-                documents.append(DocumentResult(str(path), error=EmptyFolder(str(path)).message))
-                continue
-            found = attempt(lambda path=path: check_one(path))  # type: ignore[misc] # bound now, not later
-            if isinstance(found, Failure):
-                failures.append(found)
-                found = DocumentResult(str(path), error=found.sentence)
-            documents.append(found)
-    return documents, failures
+            for source in _sources(path, allowed):
+                advance(path, source.name)
+                yield path, source, attempt(partial(check_one, source))
+
+
+def _sources(path: Path, allowed: Limits) -> Iterator["Source"]:
+    """What there is to check under a path; a folder among the reports is an empty one."""
+    from mingzhang.readers.sources import Source, sources
+
+    return iter((Source(str(path), EmptyFolder(str(path))),)) if path.is_dir() else sources(path, allowed)
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[str], None]]:
+def _progress(total: int) -> Iterator[Callable[[Path, str], None]]:
     """A bar on stderr, for many files and a person who watches."""
     if total < 2 or not sys.stderr.isatty():
-        yield lambda name: None
+        yield lambda path, name: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Drawn when a file begins and not by a thread of its own: readers are forked from this process.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task("", total=total, name="")
-        started = 0
+        begun: list[Path] = []
 
-        def advance(name: str) -> None:
-            nonlocal started
-            progress.update(task, completed=started, name=name)
-            started += 1
+        def advance(path: Path, name: str) -> None:
+            if path not in begun[-1:]:
+                begun.append(path)
+            progress.update(task, completed=len(begun) - 1, name=name, refresh=True)
 
         yield advance
-
-
-def _show(result: "CheckResult", form: str, output: Path | None) -> None:
-    """Write the result to a file, or to stdout."""
-    if form == "text" and output is None:
-        from rich.console import Console
-
-        from mingzhang.annotating import terminal
-
-        terminal.write(result, Console(width=None if sys.stdout.isatty() else WIDTH))
-        return
-    text = _rendered(result, form)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write(text, output)
-        click.echo(f"结果已写入 {output}。", err=True)
-
-
-def _rendered(result: "CheckResult", form: str) -> str:
-    if form == "json":
-        from mingzhang.annotating import jsonform
-
-        return jsonform.render(result)
-    if form == "html":
-        from mingzhang.annotating import page
-        from mingzhang.rules.catalogue import catalogue
-
-        return page.render(result, {rule.id: rule.title for rule in catalogue()})
-    from rich.console import Console
-
-    from mingzhang.annotating import terminal
-
-    written = StringIO()
-    terminal.write(result, Console(file=written, width=WIDTH))
-    return written.getvalue()

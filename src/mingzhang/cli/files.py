@@ -1,16 +1,16 @@
 """Which files are meant by the paths of a command line, and where a result goes."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from mingzhang.model.problems import UnreadableFile
+from mingzhang.readers.clutter import is_hidden
 
-HIDDEN = (".", "~$")
-"""How the names of files begin that nobody put there to be checked; “~$” are the locks of Word and WPS."""
-SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+CHECKED = "_核对"
+"""What is added to the name of a report that is given back with its findings."""
 
 
 class EmptyFolder(UnreadableFile):
@@ -39,20 +39,28 @@ def files(paths: Iterable[Path], besides: Path | None = None) -> list[Path]:
 
 
 def _walk(folder: Path, besides: Path | None) -> Iterator[Path]:
+    """The reports of a folder; what we wrote in an earlier run is none."""
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError:
         yield folder
         return
+    names = {entry.stem for entry in entries}
     for entry in entries:
-        if entry.name.startswith(HIDDEN) or entry.name.lower() in SYSTEM:
+        if is_hidden(entry.name) or (besides is not None and same(entry, besides)) or _is_ours(entry, names):
             continue
         if entry.is_dir():
             # A link to a folder may lead back to where we are.
             if not entry.is_symlink():
                 yield from _walk(entry, besides)
-        elif besides is None or not same(entry, besides):
+        else:
             yield entry
+
+
+def _is_ours(entry: Path, names: Collection[str]) -> bool:
+    """Whether a file is a report that was given back beside the one that was checked."""
+    own, mark, number = entry.stem.rpartition(CHECKED)
+    return bool(mark) and own in names and (not number or number.isdecimal())
 
 
 def same(one: Path, other: Path) -> bool:
@@ -60,9 +68,9 @@ def same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-def write(text: str, path: Path) -> None:
+def write(content: str | bytes, path: Path) -> None:
     """Write a file whole or not at all. Raises Unwritable."""
-    data = text.encode("utf-8", "backslashreplace")
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():
@@ -74,5 +82,13 @@ def write(text: str, path: Path) -> None:
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unwritable(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it. Raises Unwritable."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unwritable(path, error) from error

@@ -18,6 +18,11 @@ HELP = {
     "cells": "表格单元格数",
     "tags": "网页标记数",
     "nesting": "表格嵌套层数",
+    "pages": "页数",
+    "unpacked": "压缩文件解压后的大小，MB",
+    "members": "压缩文件中的文件数",
+    "seconds": "读取一个文件的时间，秒",
+    "memory": "读取一个文件的内存，MB",
 }
 
 

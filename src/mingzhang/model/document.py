@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 from typing import Protocol
 
@@ -135,6 +136,41 @@ class Table:
 Block = Paragraph | Table
 
 
+class RemarkKind(Enum):
+    """What a reviewer leaves in a file besides its text."""
+
+    COMMENT = "批注"
+    INSERTION = "插入"
+    DELETION = "删除"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment, or a tracked change that nobody accepted yet; who made it is nobody's business here."""
+
+    kind: RemarkKind
+    span: Span
+    """The words that it is about; empty where they were deleted."""
+    text: str
+    """What the comment says, what was inserted or deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture; `span` is empty, at the place where it stands in the text."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart that keeps its data; `span` is its labels (title, names, values), which are text like any other."""
+
+    span: Span
+    stale: tuple[tuple[Span, str], ...] = ()
+    """Labels that differ from the chart's own data sheet, each with what stands there."""
+
+
 @dataclass(frozen=True)
 class Document:
     """What a reader makes of a file."""
@@ -152,6 +188,12 @@ class Document:
     """Pages of which nothing or not all could be read: what is not found in the text may stand on one of them."""
     recognised: tuple[int, ...] = field(default=())
     """Pages whose text was recognised from a picture, by us or by the scanner: it may be misread."""
+    remarks: tuple[Remark, ...] = field(default=())
+    pictures: tuple[Picture, ...] | None = field(default=None)
+    """None for a format that keeps no pictures, or loses them."""
+    figures: tuple[Figure, ...] = field(default=())
+    margins: tuple[str, ...] = field(default=())
+    """The words of the page headers and footers, each once; they are no part of the text."""
 
     def read(self, span: Span) -> str:
         """The text of a span."""

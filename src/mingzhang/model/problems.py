@@ -53,7 +53,7 @@ class TooLarge(UnreadableFile):
 
 
 class NotText(UnreadableFile):
-    """{name} 的内容不是文字（像是二进制数据）；请换成报告的文本或网页文件。"""
+    """{name} 不是 Word、Excel、PDF、OFD 或文本文件，也可能已损坏；请核对文件是否选对。"""
 
     code = "file/not-text"
 
@@ -64,16 +64,10 @@ class WrongEncoding(UnreadableFile):
     code = "file/encoding"
 
 
-class Unsupported(UnreadableFile):
-    """{name} 是{kind}，本版本只读文本和网页；请{advice}后再核对。"""
+class Damaged(UnreadableFile):
+    """{name} 已损坏或不完整，无法读取；请用原来的软件打开检查，或重新取得完整的文件。"""
 
-    code = "file/unsupported"
-
-
-class NotFinalAccounts(UnreadableFile):
-    """{name} 看起来不是部门决算公开报告（未见决算、“三公”经费或绩效评价内容）；请核对文件是否选对。"""
-
-    code = "file/not-final-accounts"
+    code = "file/damaged"
 
 
 class Encrypted(UnreadableFile):
@@ -82,10 +76,52 @@ class Encrypted(UnreadableFile):
     code = "file/encrypted"
 
 
-class Damaged(UnreadableFile):
-    """{name} 已损坏或不完整，打不开；请重新下载，或索取原件。"""
+class TooSlow(UnreadableFile):
+    """{name} 读取超过 {seconds} 秒，已停止；请用原来的软件打开、另存后再核对，或用选项 --max-seconds 放宽上限。"""
 
-    code = "file/damaged"
+    code = "file/too-slow"
+
+
+class TooMuchMemory(UnreadableFile):
+    """{name} 读取时需要的内存超过 {megabytes} MB，已停止；请拆分文件后再核对，或用选项 --max-memory 放宽上限。"""
+
+    code = "file/too-much-memory"
+
+
+class ReaderDied(UnreadableFile):
+    """{name} 使读取程序意外中断，文件可能已损坏；请用原来的软件打开、另存后再核对。"""
+
+    code = "file/reader-died"
+
+
+class SeveralFiles(UnreadableFile):
+    """{name} 是压缩包，这里只能用一份报告；请解压后给出其中的一份。"""
+
+    code = "file/several"
+
+
+class Unsafe(UnreadableFile):
+    """{name} 里夹带了正常文件没有的内容（{found}），为安全起见没有读取；请用 Word 或 WPS 打开、另存后再核对。"""
+
+    code = "file/unsafe"
+
+
+class TooOld(UnreadableFile):
+    """{name} 是 Word 97 以前的格式，无法读取；请用 Word 或 WPS 打开，另存为 .docx 后再核对。"""
+
+    code = "file/too-old"
+
+
+class Unsupported(UnreadableFile):
+    """{name} 是{kind}，不能直接读取；请{advice}后再核对。"""
+
+    code = "file/unsupported"
+
+
+class NotFinalAccounts(UnreadableFile):
+    """{name} 看起来不是部门决算公开报告（未见决算、“三公”经费或绩效评价内容）；请核对文件是否选对。"""
+
+    code = "file/not-final-accounts"
 
 
 class NoPages(UnreadableFile):

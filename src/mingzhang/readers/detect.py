@@ -1,209 +1,122 @@
-"""What a file is, by its content: the name may say `.txt` or `.doc` and hold a web page.
+"""What a file is, by its content: the name may say `.txt` or `.doc` and hold a workbook or a web page."""
 
-Text is UTF-8, UTF-16 or GB18030 (which contains GBK and GB2312). Almost any bytes can be read as GB18030, so
-the reading must also look like Chinese: nine in ten characters of a real report are among the 3,755 common
-ones of GB 2312, of a wrong reading one in ten.
-"""
-
-import codecs
 import re
-from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
-from mingzhang.model.problems import NotText, Unsupported, WrongEncoding
-from mingzhang.readers.limits import DEFAULT, Limits
+from mingzhang.model.problems import Damaged, Encrypted, Unsupported
+from mingzhang.readers import ole, zips
+from mingzhang.readers.limits import Limits
 
 
 class Kind(Enum):
-    """The formats that are read."""
+    """The formats that are read; the values are what `Document.format` says."""
 
     TEXT = "txt"
-    HTML = "html"
+    """Characters: plain text or a web page, which only the characters tell apart."""
+    PDF = "pdf"
+    WORD = "docx"
+    WORD_97 = "doc"
+    WORKBOOK = "xlsx"
+    WORKBOOK_97 = "xls"
+    OFD = "ofd"
+    ARCHIVE = "zip"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A file as characters; `damaged` of them could not be read and are U+FFFD."""
-
-    kind: Kind
-    text: str
-    damaged: int = 0
-
-
-_WORD = "用 Word 或 WPS 打开，另存为“纯文本（.txt，UTF-8 编码）”或“网页（.html）”"
-_SHEET = "用 Excel 或 WPS 打开，另存为“网页（.html）”"
-_PDF = "把其中的文字复制到文本文件（.txt，UTF-8 编码），或索取 Word 原件另存为“网页（.html）”"
-_IMAGE = "索取报告的 Word 原件，另存为“纯文本（.txt，UTF-8 编码）”或“网页（.html）”"
-_ARCHIVE = "解压，把其中的报告另存为“纯文本（.txt，UTF-8 编码）”或“网页（.html）”"
+_WORD = "用 Word 或 WPS 打开，另存为 Word 文档（.docx）"
+_SHEET = "用 Excel 或 WPS 打开，另存为工作簿（.xlsx）"
+_IMAGE = "索取报告的 Word 原件或由它导出的 PDF 文件"
+_ARCHIVE = "解压，再给出解压后的文件夹"
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", " PDF 文件", _PDF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word、Excel 或 WPS 文件", _WORD),
     (b"{\\rtf", " RTF 文件", _WORD),
     (b"\x89PNG\r\n", "图片", _IMAGE),
     (b"\xff\xd8\xff", "图片", _IMAGE),
     (b"GIF8", "图片", _IMAGE),
     (b"II*\x00", "图片", _IMAGE),
     (b"MM\x00*", "图片", _IMAGE),
-    (b"Rar!\x1a\x07", "压缩包", _ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", "压缩包", _ARCHIVE),
-    (b"\x1f\x8b\x08", "压缩包", _ARCHIVE),
+    (b"Rar!\x1a\x07", " RAR 压缩包", _ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", " 7z 压缩包", _ARCHIVE),
+    (b"\x1f\x8b\x08", " gzip 压缩包", _ARCHIVE),
+    (b"\xdb\xa5\x2d\x00", "很旧的 Word 文件（2.0 版）", _WORD),
+    (b"\x31\xbe\x00\x00", "很旧的 Write 文件", _WORD),
+    (b"\x09\x08", "很旧的 Excel 文件（5.0 版以前）", _SHEET),
+    (b"\x09\x04\x06\x00", "很旧的 Excel 文件（4.0 版）", _SHEET),
 )
 _MHTML = re.compile(rb"MIME-Version:.{0,2000}?multipart/related", re.IGNORECASE | re.DOTALL)
 _OFFICE_XML = re.compile(rb"<\?mso-application|<pkg:package|<w:wordDocument|<office:document")
+_GUARDED = (b"E-SafeNet", b"%TSD-Header-###%")
+"""Programs that encrypt every file of an office write this into the first bytes."""
 _PROBE = 4096
-_SAMPLE = 20_000
-"""Characters that are looked at, taken from all over the text."""
 
 
-def decode(data: bytes, name: str, limits: Limits = DEFAULT) -> Decoded:
-    """The characters of a file and what it is. Raises Unsupported, NotText or WrongEncoding."""
-    _refuse_other_formats(data, name)
-    marked = _by_mark(data)
-    if marked is None and _is_binary(data):
-        raise NotText(name)
-    probe = marked[:_PROBE] if marked is not None else data[:_PROBE].decode("latin-1")
-    kind = Kind.HTML if _is_html(probe) else Kind.TEXT
-    text = marked if marked is not None else _best(data, _declared(probe) if kind is Kind.HTML else None)
-    damaged = text.count("\ufffd")
-    if damaged * limits.damage > len(text) or not _plausible(text, kind):
-        raise WrongEncoding(name)
-    return Decoded(kind, text, damaged)
-
-
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    for signature, kind, advice in _SIGNATURES:
-        if data.startswith(signature):
-            raise Unsupported(name, kind=kind, advice=advice)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        kind, advice = _inside_zip(data)
-        raise Unsupported(name, kind=kind, advice=advice)
+def detect(data: bytes, name: str, limits: Limits) -> Kind:
+    """The format of a file. Raises Unsupported with advice for what is known and not read, Encrypted, Damaged."""
     head = data[:_PROBE]
+    if b"%PDF-" in head[:1024]:
+        return Kind.PDF
+    if head.startswith(ole.SIGNATURE):
+        return _in_compound(ole.streams(data), name)
+    if head.startswith(zips.SIGNATURES):
+        return _in_zip(data, name, limits)
+    for signature, kind, advice in _SIGNATURES:
+        if head.startswith(signature):
+            raise Unsupported(name, kind=kind, advice=advice)
+    if any(mark in head[:64] for mark in _GUARDED):
+        advice = "在装有该软件的电脑上解密"
+        raise Unsupported(name, kind="加密软件加密的文件", advice=advice)
     if _MHTML.search(head):
         raise Unsupported(name, kind="单个文件网页（.mht）", advice=_WORD)
     if _OFFICE_XML.search(head):
-        raise Unsupported(name, kind=" XML 格式的 Office 文件", advice=_WORD)
-    if b"%PDF-" in data[:1024]:
-        raise Unsupported(name, kind=" PDF 文件", advice=_PDF)
+        raise Unsupported(
+            name, kind=" XML 格式的 Office 文件", advice="用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx"
+        )
+    return Kind.TEXT
 
 
-def _inside_zip(data: bytes) -> tuple[str, str]:
-    # The names of the members stand in the clear; the file itself need not be opened.
-    for member, kind, advice in (
-        (b"word/document.xml", " Word 文件（.docx）", _WORD),
-        (b"xl/workbook.xml", " Excel 文件（.xlsx）", _SHEET),
-        (b"OFD.xml", " OFD 文件", _PDF),
-        (b"mimetypeapplication/vnd.oasis.opendocument", " OpenDocument 文件", _WORD),
-        (b"word/", " Word 文件（.docx）", _WORD),
-        (b"xl/", " Excel 文件（.xlsx）", _SHEET),
-    ):
-        if member in data:
-            return kind, advice
-    return "压缩包", _ARCHIVE
+def _in_compound(streams: frozenset[str], name: str) -> Kind:
+    if "EncryptedPackage" in streams:
+        raise Encrypted(name)
+    if "\tDRMContent" in streams:
+        raise Unsupported(name, kind="设有权限管理的文件", advice="请有权限的人取消权限限制并另存")
+    if "WordDocument" in streams:
+        return Kind.WORD_97
+    if not streams.isdisjoint({"Workbook", "Book", "WORKBOOK", "BOOK"}):
+        return Kind.WORKBOOK_97
+    if "PowerPoint Document" in streams:
+        raise Unsupported(name, kind="演示文稿", advice=_IMAGE)
+    if not streams:
+        raise Damaged(name)
+    raise Unsupported(name, kind="旧版办公软件的文件", advice=_WORD)
 
 
-def _by_mark(data: bytes) -> str | None:
-    """The text behind a byte order mark, or UTF-16 that shows by its zero bytes."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF32_LE, "utf-32-le"),
-        (codecs.BOM_UTF32_BE, "utf-32-be"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    head = data[:_PROBE]
-    # Line feeds, digits and Latin letters have one zero byte each, always on the same side.
-    for side, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        zeros, others = head[side::2].count(0), head[1 - side :: 2].count(0)
-        if zeros > 0.02 * len(head) and zeros > 4 * others:
-            return data.decode(encoding, "replace")
-    return None
-
-
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x07\x0b\x0c\r\x1a\x1b")
-
-
-def _is_binary(data: bytes) -> bool:
-    head = data[: 16 * _PROBE]
-    return len(head) - len(head.translate(None, _CONTROLS)) > 0.01 * len(head) + 2
-
-
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|table|tbody|tr|td|div|p|meta|h[1-6]|ul|ol|article|section)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-_STARTS = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*){0,5}<[!a-z]", re.IGNORECASE | re.DOTALL
-)
-
-
-def _is_html(probe: str) -> bool:
-    found = sum(1 for _ in _HTML.finditer(probe))
-    return found >= (1 if _STARTS.match(probe) else 4)
-
-
-_META = re.compile(
-    r"<(?:meta\b[^<>]{0,300}?charset|\?xml\b[^<>]{0,100}?encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE
-)
-
-
-def _declared(probe: str) -> str | None:
-    """The encoding that a web page says it has."""
-    found = _META.search(probe)
-    if not found:
-        return None
+def _in_zip(data: bytes, name: str, limits: Limits) -> Kind:
     try:
-        encoding = codecs.lookup(found.group(1)).name
-    except LookupError:
-        return None
-    # Pages that say GB2312 or GBK hold characters of GB18030, too; what is neither is tried by looks.
-    return {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}.get(encoding)
+        return _of_members([member.name for member in zips.Zip(data, name, limits).members], name)
+    except Damaged:
+        # Cut off; the reader of its format says so.
+        names = [zips.first_name(data), *(part for part in _MAIN if part.encode() in data)]
+        if (kind := _of_members(names, name)) is Kind.ARCHIVE:
+            raise
+        return kind
 
 
-def _best(data: bytes, declared: str | None) -> str:
-    """The reading that fails nowhere, else the one that looks most like Chinese."""
-    readings: list[str] = []
-    for encoding in dict.fromkeys(("utf-8", declared or "gb18030", "gb18030")):
-        text = data.decode(encoding, "replace")
-        # Other bytes are hardly ever right UTF-8; whether the page says so or not does not matter.
-        if "\ufffd" not in text and (encoding == "utf-8" or _plausible(text, Kind.TEXT)):
-            return text
-        readings.append(text)
-    return max(readings, key=_likeness)
+_MAIN = ("word/document.xml", "xl/workbook.xml")
 
 
-@cache
-def _common() -> frozenset[str]:
-    """The 3,755 characters of the first level of GB 2312 and the punctuation of reports."""
-    characters = bytes(
-        byte
-        for high in range(0xB0, 0xD8)
-        for low in range(0xA1, 0xFF)
-        for byte in (high, low)
-        if (high, low) < (0xD7, 0xFA)
-    )
-    return frozenset(
-        characters.decode("gb2312") + "，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％＝＋－．×≥≤①②③④⑤　\xa0"
-    )
-
-
-def _likeness(text: str) -> float:
-    """Share of common characters among those that are not ASCII; 1 when there are none."""
-    sample = [character for character in _sample(text) if character > "\x7f"]
-    return sum(map(_common().__contains__, sample)) / len(sample) if sample else 1.0
-
-
-def _plausible(text: str, kind: Kind) -> bool:
-    """Whether what is not ASCII looks like Chinese; a few foreign letters do not count."""
-    sample = _sample(text)
-    foreign = len(sample) - len(sample.encode("ascii", "ignore"))
-    if foreign < (20 if kind is Kind.HTML else max(20, len(sample) // 20)):
-        return True
-    return _likeness(text) >= 0.5
-
-
-def _sample(text: str) -> str:
-    return text[:: len(text) // _SAMPLE + 1]
+def _of_members(names: list[str], name: str) -> Kind:
+    tops = {path.partition("/")[0] for path in names}
+    if "xl/workbook.bin" in names:
+        raise Unsupported(name, kind="二进制工作簿（.xlsb）", advice=_SHEET)
+    if "OFD.xml" in tops:
+        return Kind.OFD
+    if "mimetype" in tops and "content.xml" in tops:
+        raise Unsupported(
+            name, kind=" OpenDocument 文件", advice="用 WPS 或 LibreOffice 打开，另存为 .docx 或 .xlsx"
+        )
+    if "[Content_Types].xml" in tops or "_rels" in tops:
+        for folder, kind in (("word", Kind.WORD), ("xl", Kind.WORKBOOK)):
+            if folder in tops:
+                return kind
+        if "ppt" in tops:
+            raise Unsupported(name, kind="演示文稿", advice=_IMAGE)
+    return Kind.ARCHIVE

@@ -83,11 +83,12 @@ def weave_table(weaver: Weaver, rows: Sequence[Row]) -> None:
             if first:
                 begin, first = weaver.position, False
             column = place if draft.column is None else draft.column
-            cells.append(Cell(_weave_cell(weaver, draft), number, column))
+            cells.append(Cell(weave_cell(weaver, draft), number, column))
     weaver.blocks.append(Table(Span(begin, weaver.position), tuple(cells)))
 
 
-def _weave_cell(weaver: Weaver, draft: Draft) -> Span:
+def weave_cell(weaver: Weaver, draft: Draft) -> Span:
+    """Add the text of a cell, its lines put together where they are one."""
     begin = weaver.position
     above = ""
     for start, text in draft.lines:

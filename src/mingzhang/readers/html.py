@@ -14,7 +14,7 @@ from mingzhang.readers.limits import Limits
 from mingzhang.readers.markup import Tag, Unclosed, Words, tokens
 from mingzhang.readers.merged import Grid, Overflow, Place, cells
 from mingzhang.readers.weaving import Weaver
-from mingzhang.readers.wrapping import BEGINS, Break, in_cell
+from mingzhang.readers.wrapping import Break, between_paragraphs
 
 _BLOCKS = frozenset(
     re.findall(
@@ -30,8 +30,6 @@ _NO_HEADING = frozenset({"p", "table", "ul", "ol", "li"})
 _PIECE = re.compile(
     r"[ \t\n\r\f]+|&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});?|[^ \t\n\r\f&]+|&"
 )
-_SHORT = 14
-"""Longest line of a heading that a narrow cell has broken; longer ones are paragraphs of the cell."""
 
 
 def read_html(raw: str, name: str, limits: Limits) -> Document:
@@ -188,8 +186,7 @@ class _Page:
         above = ""
         for line in cell.lines:
             words = self._text(line)
-            long = max(len(above), len(words)) > _SHORT
-            kind = Break.PARAGRAPH if long or BEGINS.match(above) else in_cell(above, words)
+            kind = between_paragraphs(above, words)
             if above and kind is not Break.NONE:
                 if kind is Break.PARAGRAPH:
                     table.paragraphs.append(Span(paragraph, self.weaver.position))

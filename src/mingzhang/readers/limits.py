@@ -23,6 +23,14 @@ class Limits:
     """Longest line in which a table or a wrap is looked for; longer ones are plain paragraphs."""
     cells: int = 200_000
     """Cells of one table, a merged cell counted for every place that it covers."""
+    unpacked: int = 256
+    """Megabytes that a compressed file (.docx, .xlsx, .ofd, .zip) may grow to."""
+    members: int = 10_000
+    """Files inside a compressed file."""
+    seconds: int = 60
+    """Time of a reader that runs in a process of its own."""
+    memory: int = 1_000
+    """Megabytes that such a reader may take, where the system can limit them."""
     nesting: int = 20
     """Tables inside tables."""
     pages: int = 3_000

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from mingzhang.model.document import Cell, Span
 
-_WIDEST = 1_000
+WIDEST = 1_000
 _TALLEST = 65_534
 """What browsers allow."""
 
@@ -42,7 +42,7 @@ class Grid:
         """The place of the next cell. Raises Overflow when the table is over the limit."""
         if self._row < 0:
             self.next_row()
-        columns = min(max(columns, 1), _WIDEST)
+        columns = min(max(columns, 1), WIDEST)
         rows = _TALLEST if rows == 0 else min(rows, _TALLEST)
         begin = self._column
         while self._taken_until.get(self._column, 0) > self._row:

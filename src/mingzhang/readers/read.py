@@ -1,18 +1,36 @@
 """Reading: a path, bytes or text become a Document, or a Problem says why not."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.model.document import Document
-from mingzhang.model.problems import EmptyFile, NoSuchFile, NotAFile, TooLarge, UnreadableFile
+from mingzhang.model.problems import (
+    EmptyFile,
+    NoSuchFile,
+    NotAFile,
+    SeveralFiles,
+    TooLarge,
+    UnreadableFile,
+    Unsupported,
+)
 from mingzhang.readers import text as plain
-from mingzhang.readers.detect import Kind, decode
+from mingzhang.readers.decoding import decode
+from mingzhang.readers.detect import Kind, detect
 from mingzhang.readers.html import read_html
+from mingzhang.readers.isolation import isolated
 from mingzhang.readers.limits import DEFAULT, Limits
+
+Reader = Callable[[bytes, str, Limits], Document]
 
 
 def read(path: Path, limits: Limits = DEFAULT) -> Document:
     """Read a file. Raises a Problem that says in one sentence why it cannot be read."""
+    return read_bytes(load(path, limits), path.name, limits)
+
+
+def load(path: Path, limits: Limits = DEFAULT) -> bytes:
+    """The content of a file. Raises a Problem when there is none, or more than the limit."""
     try:
         if not path.exists():
             raise NoSuchFile(path.name)
@@ -20,10 +38,9 @@ def read(path: Path, limits: Limits = DEFAULT) -> Document:
         if not path.is_file():
             raise NotAFile(path.name)
         _check_size(path.stat().st_size, path.name, limits)
-        data = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError) as error:
         raise UnreadableFile(path.name) from error
-    return read_bytes(data, path.name, limits)
 
 
 def read_bytes(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Document:
@@ -31,9 +48,41 @@ def read_bytes(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Documen
     _check_size(len(data), name, limits)
     if not data.strip():
         raise EmptyFile(name)
+    kind = detect(data, name, limits)
+    if kind is Kind.TEXT:
+        return _read_characters(data, name, limits)
+    if kind is Kind.ARCHIVE:
+        raise SeveralFiles(name)
+    return isolated(reader(kind), data, name, limits, name=name, limits=limits)
+
+
+def reader(kind: Kind) -> Reader:
+    """The function that reads a format; its library is loaded here, once for many files."""
+    match kind:
+        case Kind.WORKBOOK | Kind.WORKBOOK_97:
+            from mingzhang.readers.sheets.read import read_workbook
+
+            return read_workbook
+        case Kind.WORD:
+            from mingzhang.readers.word.read import read_docx
+
+            return read_docx
+        case Kind.PDF:
+            from mingzhang.readers.pdf.read import read_pdf
+
+            return read_pdf
+        case _:
+            return _not_yet
+
+
+def _not_yet(data: bytes, name: str, limits: Limits) -> Document:
+    raise Unsupported(name, kind="本版本还不读的文件", advice="另存为纯文本或网页")
+
+
+def _read_characters(data: bytes, name: str, limits: Limits) -> Document:
     decoded = decode(data, name, limits)
-    reader = read_html if decoded.kind is Kind.HTML else plain.read_text
-    document = reader(decoded.text, name, limits)
+    read_as = read_html if decoded.is_page else plain.read_text
+    document = read_as(decoded.text, name, limits)
     if not decoded.damaged:
         return document
     note = f"有 {decoded.damaged} 个字符无法解读，读作“\ufffd”，所在的数字和文字没有核对。"

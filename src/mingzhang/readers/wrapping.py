@@ -193,3 +193,14 @@ def in_cell(first: str, second: str) -> Break:
     if len(first) > 14 and first.endswith(")"):
         return Break.PARAGRAPH
     return between(first, second)
+
+
+_NARROW = 14
+"""Longest line of a heading that a narrow cell has broken; longer ones are paragraphs of the cell."""
+
+
+def between_paragraphs(first: str, second: str) -> Break:
+    """What the break between two paragraphs of a cell is worth; short ones may be one heading, broken by hand."""
+    if max(len(first), len(second)) > _NARROW or BEGINS.match(first):
+        return Break.PARAGRAPH
+    return in_cell(first, second)

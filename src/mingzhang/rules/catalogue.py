@@ -23,6 +23,7 @@ _MODULES = (
     "performance",
     "history",
     "tables",
+    "besides",
 )
 """The modules of the families, in the order of the catalogue; each exposes RULES."""
 

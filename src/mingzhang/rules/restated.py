@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
@@ -177,7 +178,7 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
             differing = [
                 (label, share)
                 for label, share in zip(labels, shares, strict=True)
-                if label.digits != share.digits
+                if not _shows(label, share)
             ]
             if not differing:
                 yield Holds(labels[0].span)
@@ -189,6 +190,14 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
                         related=(share.span,),
                         arithmetic=f"{label.digits} ≠ {share.digits}",
                     )
+
+
+def _shows(label: Written, share: Written) -> bool:
+    """Whether a label is the share, written as exactly or rounded further: “67%” shows 66.71%."""
+    places = len(label.digits.partition(".")[2])
+    if places >= len(share.digits.partition(".")[2]):
+        return plain(label.digits) == plain(share.digits)
+    return abs(Fraction(label.digits) - Fraction(share.digits)) <= Fraction(1, 2 * 10**places)
 
 
 def _labels_told(reading: Reading, chart: Chart) -> Iterator[Verdict]:

@@ -190,7 +190,7 @@ def item_numbers(reading: Reading) -> Iterator[Verdict]:
 def figure_numbers(reading: Reading) -> Iterator[Verdict]:
     """图的编号应连续，不跳号、不重号。"""
     before = 0
-    for span, number, title in _figures(reading):
+    for span, number, title in captions(reading):
         if number == before + 1:
             yield Holds(span)
         else:
@@ -211,7 +211,7 @@ def figure_numbers(reading: Reading) -> Iterator[Verdict]:
 def figure_title_twice(reading: Reading) -> Iterator[Verdict]:
     """两幅图不应用同一个图名。"""
     seen: dict[str, tuple[Span, int]] = {}
-    for span, number, title in _figures(reading):
+    for span, number, title in captions(reading):
         first = seen.setdefault(name_key(title), (span, number))
         if first[1] != number:
             yield Broken(
@@ -236,7 +236,7 @@ def figure_title_twice(reading: Reading) -> Iterator[Verdict]:
 )
 def missing_figure(reading: Reading) -> Iterator[Verdict]:
     """模板规定的图应齐全。"""
-    present = {_figure_key(title) for _, _, title in _figures(reading)}
+    present = {_figure_key(title) for _, _, title in captions(reading)}
     held = {section.id for section, _, _ in sections(reading)}
     if not present:
         # Without any caption, figures may have been lost when text was taken out of the file.
@@ -272,7 +272,7 @@ def missing_figure(reading: Reading) -> Iterator[Verdict]:
 )
 def figure_referred_to(reading: Reading) -> Iterator[Verdict]:
     """文中提到的图应当有。"""
-    present = {number for _, number, _ in _figures(reading)}
+    present = {number for _, number, _ in captions(reading)}
     if not present:
         return
     for match in _REFERENCE.finditer(reading.document.text):
@@ -348,7 +348,7 @@ def chinese(number: int) -> str:
     return ten + (_DIGITS[ones] if ones or not ten else "")
 
 
-def _figures(reading: Reading) -> list[tuple[Span, int, str]]:
+def captions(reading: Reading) -> list[tuple[Span, int, str]]:
     """The captions outside attachments: place, number, title."""
     found: list[tuple[Span, int, str]] = []
     beyond: Sequence[Span] = part_spans(reading, Part.ATTACHMENTS, Part.TABLES)

@@ -1,4 +1,4 @@
-"""What charts leave behind in a text: the labels of their axes and data, flattened.
+"""The labels of charts: those that a reader takes from a chart, and what charts leave behind in a text, flattened.
 
 When a Word file becomes text, the charts' pictures and embedded sheets come out as runs of short lines. Their
 numbers are the report's own figures once more (a share in a pie, an amount over a column) and the ticks of an
@@ -21,14 +21,18 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart's flattened labels."""
+    """One chart's labels."""
 
     span: Span
     numbers: tuple[Written, ...]
+    has_axis: bool = True
+    """Whether the ticks of an axis may stand among the numbers."""
 
     @property
     def ticks(self) -> frozenset[Span]:
         """The numbers of an axis: at least four in a row at equal steps."""
+        if not self.has_axis:
+            return frozenset()
         values = [Fraction(number.digits) for number in self.numbers]
         found: set[Span] = set()
         for start in range(len(values) - 3):
@@ -43,6 +47,8 @@ class Chart:
     @property
     def broken_ticks(self) -> tuple[Written, ...]:
         """Ticks that fall out of their axis: the steps on both sides of them would be equal without them."""
+        if not self.has_axis:
+            return ()
         values = [Fraction(number.digits) for number in self.numbers]
         found = []
         for at in range(2, len(values) - 2):
@@ -61,20 +67,29 @@ class Chart:
 
 
 def charts(document: Document, numbers: Sequence[Written]) -> Iterator[Chart]:
-    """The charts that left labels in a document's paragraphs."""
+    """The charts of a document, in order: those that its reader knew, and those that left labels in its paragraphs."""
+    known = [figure.span for figure in document.figures if len(figure.span)]
+    found = [_chart(span, numbers, has_axis=False) for span in known]
+    found += [_chart(span, numbers) for span in _leftovers(document, known)]
+    yield from sorted(found, key=lambda chart: chart.span)
+
+
+def _leftovers(document: Document, known: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of paragraphs that are flattened labels."""
     begin: int | None = None
     end = 0
     for block in document.blocks:
         text = document.read(block.span)
-        starts = _START.match(text) is not None
-        if begin is not None and (starts or _ends(block, text)):
-            yield _chart(Span(begin, end), numbers)
+        is_known = any(block.span in span for span in known)
+        starts = not is_known and _START.match(text) is not None
+        if begin is not None and (starts or is_known or _ends(block, text)):
+            yield Span(begin, end)
             begin = None
         if starts:
             begin = block.span.start
         end = block.span.end
     if begin is not None:
-        yield _chart(Span(begin, end), numbers)
+        yield Span(begin, end)
 
 
 def _ends(block: Block, text: str) -> bool:
@@ -87,9 +102,9 @@ def _ends(block: Block, text: str) -> bool:
 _MOST_CELLS = 40
 
 
-def _chart(span: Span, numbers: Sequence[Written]) -> Chart:
+def _chart(span: Span, numbers: Sequence[Written], has_axis: bool = True) -> Chart:
     inside = [n for n in numbers if span.start <= n.span.start < span.end and n.kind in _LABELS]
-    return Chart(span, tuple(inside))
+    return Chart(span, tuple(inside), has_axis)
 
 
 def plain(digits: str) -> str:

@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx, .xls, .et): their sheets as titles, tables and notes."""

@@ -1,0 +1,1 @@
+"""Word files (.docx): zip and XML become a Document."""
