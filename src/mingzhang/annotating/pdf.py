@@ -43,7 +43,7 @@ _MOST_LINES = 60
 _NOTE = 18.0
 """Edge of the sign of a note, where there are no words to mark."""
 _POPUP = (220.0, 120.0)
-_OF_BROKEN_FILES = (ValueError, LookupError, TypeError, AttributeError, RecursionError, NotImplementedError)
+_OF_BROKEN_FILES = (ValueError, LookupError, TypeError, AttributeError, RuntimeError)
 """What pypdf raises besides its own errors over files that are locked or whose structure is broken."""
 _log = logging.getLogger(__name__)
 
