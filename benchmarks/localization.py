@@ -22,11 +22,11 @@ from books import IDENTITY, NUMBER, WAN, Book, Statement, as_read, report, slips
 from figures import machine  # type: ignore[import-not-found]
 
 from mingzhang.localization.locate import locate
-from mingzhang.localization.problem import Claim, Conflict, Explanation, Range, Row
+from mingzhang.localization.problem import Claim, Conflict, Explanation, Likely, Range, Row
 from mingzhang.localization.program import Undecided
 from mingzhang.localization.slips import Slip, explain, explain_quotient
 
-UNEXPLAINED = 100
+UNEXPLAINED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def main() -> None:
 
 
 def quality(name: str, make: Callable[[int], Book], count: int, cases: int, seed: int) -> None:
-    """Print how often the best explanation is the true one."""
-    undetectable = right = possible = named = found = given_up = 0
+    """Print how often the best explanation is the true one, and what the misses are."""
+    undetectable = right = possible = named = found = given_up = tied = hidden = 0
     for number in range(cases):
         case = spoilt(make, count, seed * 10_000 + number)
         undetectable += count - len(case.detectable)
@@ -76,15 +76,39 @@ def quality(name: str, make: Callable[[int], Book], count: int, cases: int, seed
         except Undecided:
             given_up += 1
             continue
-        best = {claim for conflict in conflicts for claim in ranked(case.book, conflict)[0].wrong}
+        ranking = [ranked(case.book, conflict) for conflict in conflicts]
+        best = {claim for explanations in ranking for claim in explanations[0].wrong}
         right += best == case.detectable
         named += len(best & case.detectable)
+        if best != case.detectable:
+            true = [truth(explanations, case.detectable) for explanations in ranking]
+            if case.detectable != {claim for each in true if each is not None for claim in each.wrong}:
+                hidden += 1
+            else:
+                tied += all(
+                    each is not None and kinds(case.book, each) == kinds(case.book, explanations[0])
+                    for each, explanations in zip(true, ranking, strict=True)
+                )
     print(
         f"{name}, {count} slips: right first {right}/{possible} ({100 * right / possible:.1f} %), "
         f"single numbers {named}/{found} ({100 * named / found:.1f} %), "
         f"undetectable {undetectable}/{cases * count} ({100 * undetectable / cases / count:.1f} %), "
         f"given up {given_up}"
     )
+    print(
+        f"  of {possible - right - given_up} misses, the first and the true explanation suppose the same kinds of slip: {tied}; "
+        f"the true one is not among the lightest: {hidden}"
+    )
+
+
+def truth(explanations: Sequence[Explanation], wrong: frozenset[int]) -> Explanation | None:
+    """The true one of a conflict's explanations, if it is among them."""
+    return next((each for each in explanations if wrong.issuperset(each.wrong)), None)
+
+
+def kinds(book: Book, explanation: Explanation) -> list[str]:
+    """The kinds of slip that an explanation supposes."""
+    return sorted(each.kind.name if each else "" for each in supposed(book, explanation))
 
 
 def spoilt(make: Callable[[int], Book], count: int, seed: int) -> Case:
@@ -112,18 +136,27 @@ def ranked(book: Book, conflict: Conflict) -> list[Explanation]:
 
 def implausibility(book: Book, explanation: Explanation) -> int:
     """How hard it is to believe the slips that an explanation supposes."""
+    slips = supposed(book, explanation)
+    return explanation.strain + sum(UNEXPLAINED if each is None else each.cost for each in slips)
+
+
+def supposed(book: Book, explanation: Explanation) -> list[Slip | None]:
+    """The slips that an explanation supposes; None for one that no slip explains."""
     bounds = dict(explanation.bounds)
+    likely = explanation.likely or (None,) * len(explanation.wrong)
     found: list[Slip | None] = []
-    for claim, right in zip(explanation.wrong, explanation.ranges, strict=True):
+    for claim, right, near in zip(explanation.wrong, explanation.ranges, likely, strict=True):
         statement = book.statements[claim] if claim < len(book.statements) else None
-        found.append(statement and slip(statement, right, bounds))
-    return explanation.strain + sum(UNEXPLAINED if each is None else each.cost for each in found)
+        found.append(statement and slip(statement, right, near, bounds))
+    return found
 
 
-def slip(statement: Statement, right: Range, bounds: dict[int, Range]) -> Slip | None:
+def slip(statement: Statement, right: Range, likely: Likely | None, bounds: dict[int, Range]) -> Slip | None:
     """The slip that a wrong statement would be."""
     if statement.over is None:
-        return explain(statement.digits, WAN, right)
+        # An amount is not negative; a change may be.
+        negative = len(statement.terms) == 1 and right.high is not None and right.high < 0
+        return None if negative else explain(statement.digits, WAN, right, likely=likely)
     whole, part = bounds[statement.over], [(factor, bounds[each]) for each, factor in statement.terms]
     if whole.low is None or whole.high is None or whole.low <= 0:
         return None

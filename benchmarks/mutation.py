@@ -4,7 +4,8 @@
 
 One digit of one number is changed at a time, at random but reproducibly, and the report is checked again. A
 change is *noticed* when a finding appears that was not there before; it is *named* when the changed number is
-the suspect of such a finding. Numbers are found here by plain patterns, not by the checker's own reader.
+the suspect of such a finding. Numbers are found here by plain patterns, not by the checker's own reader. A
+number that is reported already is left out: another digit in it changes only the words of what is said.
 """
 
 from __future__ import annotations
@@ -70,6 +71,11 @@ def changed(raw: str, target: Target, chance: random.Random) -> str:
     return raw[:at] + digit + raw[at + 1 :]
 
 
+def place(raw: str, target: Target) -> tuple[int, int]:
+    """Line and column of a number, from 1."""
+    return raw.count("\n", 0, target.start) + 1, target.start - raw.rfind("\n", 0, target.start)
+
+
 def signature(finding: Finding) -> tuple[str, frozenset[tuple[int | None, int | None]], str]:
     """What makes a finding the same as one of another run."""
     suspects = frozenset((p.line, p.column) for p in finding.places if p.role is Role.SUSPECT)
@@ -118,20 +124,22 @@ def one(report: Path, options: argparse.Namespace) -> None:
         targets = narrative_targets(raw, low, high)
     else:
         targets = document_targets(document, [(n.span.start, n.span.end, n.kind) for n in measures(reading)])
+    reported = {(p.line, p.column) for f in before.findings for p in f.places if p.role is Role.SUSPECT}
+    fresh = [target for target in targets if place(raw, target) not in reported]
+    print(f"{report.name}: {len(fresh)} numbers; {len(targets) - len(fresh)} reported already, left out")
     chance = random.Random(options.seed)
     total, noticed, named = Counter[str](), Counter[str](), Counter[str]()
-    for target in (chance.choice(targets) for _ in range(options.changes)):
+    for target in (chance.choice(fresh) for _ in range(options.changes)):
         text = changed(raw, target, chance)
         try:
             _, result = run(text.encode(), report.name)
         except Exception:  # noqa: BLE001 - a crash is shown, and the run goes on
-            line = raw.count("\n", 0, target.start) + 1
+            line, _ = place(raw, target)
             print(f"crash L{line} {raw[target.start : target.end]}→{text[target.start : target.end]}")
             traceback.print_exc()
             continue
         new = [f for f in result.findings if signature(f) not in known]
-        line = raw.count("\n", 0, target.start) + 1
-        column = target.start - (raw.rfind("\n", 0, target.start) + 1) + 1
+        line, column = place(raw, target)
         hit = any(
             (p.line, p.column) == (line, column) for f in new for p in f.places if p.role is Role.SUSPECT
         )

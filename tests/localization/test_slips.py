@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from mingzhang.localization.problem import Range
-from mingzhang.localization.slips import COSTS, SlipKind, explain, explain_amount, explain_share
+from mingzhang.localization.mistyped import SlipKind
+from mingzhang.localization.problem import Likely, Range
+from mingzhang.localization.slips import COSTS, LOOSE, NOTHING, PADDED, explain, explain_amount, explain_share
 from mingzhang.model.document import Span
 from mingzhang.model.interval import Interval
 from mingzhang.model.money import WAN, Kind
@@ -64,7 +65,7 @@ def test_what_agrees_or_is_open_needs_no_slip() -> None:
 def test_a_wide_range_gives_no_single_answer_and_costs_more() -> None:
     slip = explain("123.45", WAN, Range(800 * WAN, 900 * WAN))
     assert slip is not None
-    assert (slip.corrected, slip.cost) == ("823.45", COSTS[SlipKind.ONE_DIGIT] + 1)
+    assert (slip.corrected, slip.cost) == ("823.45", COSTS[SlipKind.ONE_DIGIT] + LOOSE)
     loose = explain("123.45", WAN, Range(823 * WAN, 943 * WAN))
     assert loose is not None
     assert loose.corrected == ""
@@ -83,3 +84,65 @@ def test_a_percentage_with_swapped_digits() -> None:
     slip = explain_share(number, Fraction(31999, 48000), Fraction(32001, 48000))
     assert slip is not None
     assert (slip.kind, slip.corrected) == (SlipKind.ONE_DIGIT, "66.66")
+
+
+def likely(digits: str, spread: str = "0.01") -> Likely:
+    """Probably as many 万元, give or take some."""
+    return Likely(Fraction(digits) * WAN, (Fraction(spread) * WAN) ** 2)
+
+
+def test_the_slip_nearest_to_what_is_likely_is_supposed() -> None:
+    # 49.95 with two digits swapped is 49.59, but 49.65 is what the other numbers come to.
+    right = Range(49_570_013, 49_709_999)
+    swapped = explain("49.95", WAN, right)
+    assert swapped is not None
+    assert (swapped.kind, swapped.corrected) == (SlipKind.SWAPPED, "49.59")
+    near = explain("49.95", WAN, right, likely=likely("49.65"))
+    assert near is not None
+    assert (near.kind, near.corrected) == (SlipKind.ONE_DIGIT, "49.65")
+
+
+def test_what_is_far_from_likely_is_dearer_by_half_its_squared_deviations() -> None:
+    right = Range(95 * WAN // 100, 105 * WAN // 100)
+    costs = [
+        slip.cost
+        for middle in ("1.00", "1.02")
+        if (slip := explain("7.00", WAN, right, likely=likely(middle))) is not None
+    ]
+    # 1.00 is meant; two standard deviations away that is a factor of e².
+    assert costs == [COSTS[SlipKind.ONE_DIGIT], COSTS[SlipKind.ONE_DIGIT] + 20]
+
+
+def test_a_decrease_is_likely_where_its_size_is() -> None:
+    number = Written(Span(0, 4), "1.00", "万元", Kind.MONEY)
+    slip = explain_amount(
+        number, Range(-5 * WAN, -4 * WAN), negative=True, likely=Likely(-5 * Fraction(WAN), Fraction(WAN**2))
+    )
+    assert slip is not None
+    assert (slip.kind, slip.cost) == (SlipKind.ONE_DIGIT, COSTS[SlipKind.ONE_DIGIT])
+
+
+def test_nothing_is_what_most_often_should_have_been_written() -> None:
+    # 2.61 + 0.04 = 2.61: the part should be nothing, sooner than the total 2.65.
+    part, total = explain("0.04", WAN, says("0.00")), explain("2.61", WAN, says("2.65"))
+    assert part is not None
+    assert total is not None
+    assert part.cost == total.cost - NOTHING
+
+
+def test_nothing_is_seldom_written_by_mistake() -> None:
+    # 1.30 + 0.00 = 1.33: the total should be 1.30, sooner than the part 0.03.
+    part, total = explain("0.00", WAN, says("0.03")), explain("1.33", WAN, says("1.30"))
+    assert part is not None
+    assert total is not None
+    assert part.cost == total.cost + NOTHING
+
+
+def test_nobody_writes_a_zero_in_front() -> None:
+    written = explain("03.91", WAN, says("13.91"))
+    assert written is not None
+    assert (written.kind, written.cost) == (SlipKind.ONE_DIGIT, COSTS[SlipKind.ONE_DIGIT] - PADDED)
+    # 80.90 is not 08.90 with two digits swapped, but 8.90 with a digit too many.
+    meant = explain("80.90", WAN, says("8.90"))
+    assert meant is not None
+    assert meant.kind is SlipKind.ADDED

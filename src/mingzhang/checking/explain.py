@@ -13,8 +13,9 @@ from fractions import Fraction
 from mingzhang.checking import arithmetic
 from mingzhang.checking.figures import expected, expected_share, said
 from mingzhang.checking.system import System
-from mingzhang.localization.problem import Conflict, Explanation, Range
-from mingzhang.localization.slips import Slip, SlipKind, explain_amount, explain_share
+from mingzhang.localization.mistyped import SlipKind
+from mingzhang.localization.problem import Conflict, Explanation, Likely, Range
+from mingzhang.localization.slips import Slip, explain_amount, explain_share
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Alternative, Expected, Finding, Place, Role, Severity
 from mingzhang.model.interval import decimals, ratio_range
@@ -22,9 +23,21 @@ from mingzhang.model.statement import Identity, Means, Mention
 from mingzhang.rules.rule import Rule
 from mingzhang.statements.reading import Reading
 
-_LEAST_PLAUSIBLE = 100
+_LEAST_PLAUSIBLE = 1000
 """Cost of a correction that no known slip explains."""
 
+_COMPUTED = 10
+"""What it costs less that a percentage is wrong."""
+
+_AS_GOOD = 10
+"""Explanations that differ by less are equally good: neither is three times as likely as the other."""
+
+
+_COMPUTED_FROM = {
+    Means.VALUE: (Means.CHANGE_AMOUNT, Means.CHANGE_RATE, Means.SHARE, Means.COMPLETION),
+    Means.CHANGE_AMOUNT: (Means.CHANGE_RATE,),
+}
+"""What people compute from a number and write after it."""
 
 Bounds = dict[int, Range]
 
@@ -57,28 +70,38 @@ class Explainer:
     def _conflict(self, conflict: Conflict) -> Iterator[Finding]:
         common = set.intersection(*(set(explanation.wrong) for explanation in conflict.explanations))
         ranked = sorted(
-            ((self._suspects(conflict, explanation), explanation) for explanation in conflict.explanations),
-            key=lambda each: (self._implausibility(each[0], common), each[1].strain, each[1].wrong),
+            (self._judged(conflict, explanation, common) for explanation in conflict.explanations),
+            key=lambda each: (each[0], len(each[2]), each[1]),
         )
-        best = self._merged(ranked[0][0])
-        others = [suspects for suspects, _ in ranked[1:]]
-        cost = self._implausibility(ranked[0][0], common)
-        tied = [suspects for suspects in others if self._implausibility(suspects, common) <= cost]
-        for group in best:
-            as_good = self._instead(group[0], ranked[0][0], tied)
-            yield self._finding(group, as_good, self._alternatives(group[0], ranked[0][0], others))
+        cost, _, first = ranked[0]
+        others = [suspects for _, _, suspects in ranked[1:]]
+        tied = [suspects for other, _, suspects in ranked[1:] if other - cost < _AS_GOOD]
+        for group in self._merged(first):
+            as_good = self._instead(group[0], first, tied)
+            yield self._finding(group, as_good, self._alternatives(group[0], first, others))
+
+    def _judged(
+        self, conflict: Conflict, explanation: Explanation, common: Collection[int]
+    ) -> tuple[int, tuple[int, ...], tuple[Suspect, ...]]:
+        """How far-fetched an explanation is, its claims, and its suspects."""
+        suspects = self._suspects(conflict, explanation)
+        cost = explanation.strain + self._implausibility(suspects, common)
+        return cost, explanation.wrong, suspects
 
     def _suspects(self, conflict: Conflict, explanation: Explanation) -> tuple[Suspect, ...]:
         wrong = set(explanation.wrong)
         found = []
-        for claim, right in zip(explanation.wrong, explanation.ranges, strict=True):
+        likely = explanation.likely or (None,) * len(wrong)
+        for claim, right, near in zip(explanation.wrong, explanation.ranges, likely, strict=True):
             cores = [core for core in conflict.cores if claim in core and not wrong & set(core) - {claim}]
             cores = cores or [core for core in conflict.cores if claim in core] or [conflict.claims]
             core = min(cores, key=lambda core: (len(core), core))
-            found.append(self._suspect(claim, right, explanation, core))
+            found.append(self._suspect(claim, right, near, explanation, core))
         return tuple(found)
 
-    def _suspect(self, claim: int, right: Range, explanation: Explanation, core: tuple[int, ...]) -> Suspect:
+    def _suspect(
+        self, claim: int, right: Range, likely: Likely | None, explanation: Explanation, core: tuple[int, ...]
+    ) -> Suspect:
         source = self.system.sources[claim]
         if isinstance(source, Identity):
             return Suspect(claim, None, None, core)
@@ -86,7 +109,9 @@ class Explainer:
         if source.means is Means.COMPLETION and any(self._says_equal(each) for each in self._sources(core)):
             return Suspect(claim, Expected("100", "100", "100", number.unit), None, core)
         if source.over is None:
-            slip = explain_amount(number, right, negative=source.negative, candidates=self._others(source))
+            slip = explain_amount(
+                number, right, negative=source.negative, candidates=self._others(source), likely=likely
+            )
             answer = expected(
                 number,
                 right,
@@ -150,15 +175,13 @@ class Explainer:
         ]
         return tuple(dict.fromkeys(near))
 
-    def _implausibility(self, suspects: Sequence[Suspect], common: Collection[int]) -> tuple[int, int]:
-        """How far-fetched an explanation is, in what it does not share with the others."""
+    def _implausibility(self, suspects: Sequence[Suspect], common: Collection[int]) -> int:
+        """How far-fetched an explanation's slips are, those that it shares with all others left out."""
         cost = 0
         for suspect in suspects:
             if suspect.claim in common:
                 continue
             source = self.system.sources[suspect.claim]
-            if isinstance(source, Mention) and not source.written.digits.strip("0."):
-                cost += 3  # nothing is seldom written by mistake
             if suspect.wrong_base:
                 continue
             if suspect.slip is not None and suspect.slip.kind is SlipKind.UNIT and self._usual_unit(source):
@@ -171,8 +194,8 @@ class Explainer:
                 cost += _LEAST_PLAUSIBLE  # amounts are not negative
             cost += suspect.slip.cost if suspect.slip is not None else _LEAST_PLAUSIBLE
             # A percentage is computed from the amounts, so that it goes wrong more easily than they do.
-            cost -= isinstance(source, Mention) and source.over is not None
-        return cost, len(suspects)
+            cost -= _COMPUTED * (isinstance(source, Mention) and source.over is not None)
+        return cost
 
     def _usual_unit(self, source: Mention | Identity) -> bool:
         return isinstance(source, Mention) and source.written.unit != "元"
@@ -199,8 +222,7 @@ class Explainer:
         return (
             isinstance(source, Mention)
             and isinstance(first, Mention)
-            and first.means is Means.VALUE
-            and source.means in (Means.CHANGE_AMOUNT, Means.CHANGE_RATE, Means.SHARE, Means.COMPLETION)
+            and source.means in _COMPUTED_FROM.get(first.means, ())
             and source.key == first.key
             and 0 < source.written.span.start - first.written.span.start < 120
         )

@@ -1,8 +1,14 @@
-"""What the text writes for the facts that a percentage is made of."""
+"""What the text writes for the facts that a percentage or a change is made of.
+
+People compute in one of two ways: from the true amounts, or from the figures that they see. What comes out of
+the figures may be off the truth by more than its last place, and is right all the same; what comes out of the
+truth lies within half of it. A number that neither way gives is wrong.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mingzhang.model.fact import Key
@@ -13,21 +19,24 @@ from mingzhang.statements.reading import Reading
 
 
 class Operands:
-    """What the text writes for the facts that a percentage is made of.
-
-    People divide the figures that they see. A percentage that is right for the written figures is right, even
-    where the true figures behind them would round otherwise: it says as much as its operands do.
-    """
+    """The figures of one reading, by the facts that they state."""
 
     def __init__(self, reading: Reading) -> None:
-        self._by_key = reading.by_key
-        self._changes: dict[tuple[Key, Key], list[Mention]] = {}
-        for mention in reading.mentions:
-            if mention.means is Means.CHANGE_AMOUNT and len(mention.terms) == 2:
-                self._changes.setdefault((mention.terms[0][1], mention.terms[1][1]), []).append(mention)
+        self._values: dict[Key, list[Mention]] = {}
+        self._changes: dict[tuple[Means, Key, Key], list[Mention]] = {}
+        for mention in sorted(reading.mentions, key=_start):
+            if len(mention.terms) == 1 and mention.over is None and mention.written.kind is not Kind.PERCENT:
+                self._values.setdefault(mention.key, []).append(mention)
+            if mention.means in (Means.CHANGE_AMOUNT, Means.CHANGE_RATE) and len(mention.terms) == 2:
+                (_, now), (_, before) = mention.terms
+                self._changes.setdefault((mention.means, now, before), []).append(mention)
 
     def as_computed(self, mention: Mention) -> Share:
-        """The fractions that a ratio mention allows."""
+        """The fractions that a ratio mention allows.
+
+        A percentage that is right for the written figures says as much as they do, even where the true amounts
+        behind them would round otherwise.
+        """
         share = -mention.written.share() if mention.negative else mention.written.share()
         for part, whole in self._operands(mention):
             low_high = ratio_range(part, whole)
@@ -37,6 +46,26 @@ class Operands:
             if middle in share:
                 share = Share(min(share.low, low_high[0]), max(share.high, low_high[1]))
         return share
+
+    def is_of_figures(self, change: Mention) -> bool:
+        """Whether an amount of change may have been computed from figures; if not, it is that of the true amounts.
+
+        It is when it is just the difference of what is written for the two years, and the rate beside it, if
+        there is one, follows from the figures as well.
+        """
+        if len(change.terms) != 2:
+            return True
+        (_, now_key), (_, before_key) = change.terms
+        amount, now, before = _figure(change), self._figure(now_key, change), self._figure(before_key, change)
+        if now is not None and before is not None and now - before != amount:
+            return False
+        base = before if before is not None or now is None else now - amount
+        rates = self._changes.get((Means.CHANGE_RATE, now_key, before_key))
+        if not rates or base is None:
+            return True
+        rate = _nearest(rates, change)
+        share = -rate.written.share() if rate.negative else rate.written.share()
+        return base != 0 and amount / base in share
 
     def _operands(self, mention: Mention) -> Iterator[tuple[Interval, Interval]]:
         assert mention.over is not None
@@ -48,19 +77,50 @@ class Operands:
             return
         if len(mention.terms) != 2:
             return
-        now = self._near(mention.key, mention)
+        (_, now_key), (_, before_key) = mention.terms
+        now = self._near(now_key, mention)
         if now is not None and whole is not None:
             yield Interval(now.low - whole.last, now.last - whole.low + 1), whole
-        changes = self._changes.get((mention.terms[0][1], mention.terms[1][1]), [])
-        if changes and now is not None:
-            change = min(changes, key=lambda each: abs(each.written.span.start - mention.written.span.start))
-            amount = -change.written.interval() if change.negative else change.written.interval()
+        changes = self._changes.get((Means.CHANGE_AMOUNT, now_key, before_key))
+        if not changes:
+            return
+        amount = _signed(_nearest(changes, mention))
+        if whole is not None:
+            yield amount, whole
+        elif now is not None:
             yield amount, Interval(now.low - amount.last, now.last - amount.low + 1)
 
     def _near(self, key: Key, mention: Mention) -> Interval | None:
-        """The value of a fact that is written nearest to a mention."""
-        at = mention.written.span.start
-        said = [each for each in self._by_key.get(key, ()) if each.written.kind is not Kind.PERCENT]
-        return (
-            min(said, key=lambda each: abs(each.written.span.start - at)).written.interval() if said else None
-        )
+        """What the value of a fact says that is written nearest to a mention."""
+        value = self._value(key, mention)
+        return value.written.interval() if value is not None else None
+
+    def _figure(self, key: Key, mention: Mention) -> Fraction | None:
+        value = self._value(key, mention)
+        return _figure(value) if value is not None else None
+
+    def _value(self, key: Key, mention: Mention) -> Mention | None:
+        said = self._values.get(key)
+        return _nearest(said, mention) if said else None
+
+
+def _start(mention: Mention) -> int:
+    return mention.written.span.start
+
+
+def _nearest(mentions: Sequence[Mention], to: Mention) -> Mention:
+    """Of mentions in the order of the text, the one nearest to another."""
+    after = bisect_left(mentions, _start(to), key=_start)
+    around = mentions[max(after - 1, 0) : after + 1]
+    return min(around, key=lambda each: abs(_start(each) - _start(to)))
+
+
+def _signed(mention: Mention) -> Interval:
+    interval = mention.written.interval()
+    return -interval if mention.negative else interval
+
+
+def _figure(mention: Mention) -> Fraction:
+    """The number as it is written, with its direction, in base units."""
+    figure = mention.written.figure
+    return -figure if mention.negative else figure

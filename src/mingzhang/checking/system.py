@@ -114,8 +114,10 @@ def _rows(mention: Mention, number: Numbering, operands: Operands) -> tuple[Row,
         return None
     if mention.over is None:
         interval = -mention.written.interval() if mention.negative else mention.written.interval()
-        # A change is mostly computed from two rounded figures, each of them half a last place off.
-        slack = interval.last - interval.low if mention.means is Means.CHANGE_AMOUNT else 0
+        # The difference of two rounded figures, each of them half a last place off, is a whole one off.
+        slack = 0
+        if mention.means is Means.CHANGE_AMOUNT and operands.is_of_figures(mention):
+            slack = interval.last - interval.low
         return (Row(terms, interval.low - slack // 2, interval.last + slack // 2),)
     share = operands.as_computed(mention)
     over = number(mention.over)

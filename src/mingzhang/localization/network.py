@@ -115,6 +115,11 @@ class Network:
             if rest and (low != -FREE or high != FREE):
                 self._add(number, ((kept, rest),), low, high)
 
+    def variables(self, claim: int) -> set[int]:
+        """All that a claim says something of."""
+        rows = self.rows.get(claim, ())
+        return {*self.confines.get(claim, ()), *(each for row in rows for each, _ in self.terms[row])}
+
     def _add(self, number: int, terms: Terms, low: int, high: int) -> None:
         if not terms or abs(terms[0][1]) != 1:
             if not terms:

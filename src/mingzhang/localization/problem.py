@@ -6,6 +6,7 @@ The question is which lightest set of claims must be wrong so that true integers
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """Where in its range a value probably lies: the rounding errors of the rest rarely all point one way."""
+
+    mean: Fraction
+    variance: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """One way to make the rest consistent: these claims are wrong."""
 
@@ -46,7 +55,9 @@ class Explanation:
     bounds: tuple[tuple[int, Range], ...] = ()
     """For each variable in a row of a wrong claim: what the rest allows it to be."""
     strain: int = 0
-    """How unlikely the rounding errors are that it leaves; 0 is ordinary, 1 more is three times less likely."""
+    """How unlikely the rounding errors are that it leaves, against the best explanation: tenths of a logarithm."""
+    likely: tuple[Likely | None, ...] = ()
+    """For each wrong claim, where several explanations compete: where in its range the value probably lies."""
 
 
 @dataclass(frozen=True, slots=True)

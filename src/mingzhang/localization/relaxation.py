@@ -4,23 +4,30 @@ Fixing one variable after the other fails where two sums share parts, because bo
 leaves to the other. So all variables are moved together: each starts in the middle of what is left to it, and
 each row in turn pushes its variables as far as it is from holding, those with the most room the furthest.
 (Kaczmarz 1937; Agmon 1954 for inequalities.) Rows aim a little inside their bounds, so that rounding does no
-harm: every equality then has one variable that makes it exact, and what comes out is checked by arithmetic.
+harm: every equality then has one variable that makes it exact. What still lies outside by a little is mostly
+a part that must be its whole; it is held at its end, as one more equality, and that is made exact in turn.
+What comes out is checked by arithmetic.
 """
 
-from collections.abc import Collection, Sequence
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mingzhang.localization.network import middle
+from mingzhang.localization.network import Terms, middle
 from mingzhang.localization.propagation import Bounds
 
 MARGIN = 8
 """At first a row aims this part of its reach inside its bounds, and a little less each time it has to push."""
 
-ROUNDS = 4
+ROUNDS = 8
 """Times that an exact solution is tried for."""
 
 SWEEPS = 6
 """Times that all rows push before each."""
+
+HOLDS = 4
+"""Times that what lies outside is held at its end."""
 
 ROOMY = 1 << 50
 """No variable counts as having more room than this."""
@@ -42,15 +49,46 @@ def relax(bounds: Bounds, variables: Collection[int]) -> dict[int, int] | None:
     """Values for the variables of a component, if they are found; None decides nothing. `bounds` are at rest."""
     network = bounds.network
     rows = sorted({row for each in variables for row, _ in network.rows_of[each] if not bounds.off[row]})
-    pivots = _pivots(bounds, rows)
+    equalities = _Equalities(bounds)
+    for row in rows:
+        if network.low[row] == network.high[row]:
+            equalities.add(network.terms[row], network.low[row])
     values = {each: middle(bounds.low[each], bounds.high[each]) for each in sorted(variables)}
     pushes = [_pushing(bounds, row) for row in rows]
     for _ in range(ROUNDS):
         _push(bounds, values, pushes)
-        found = _exact(values, pivots)
-        if _fits(bounds, found, rows):
+        found = _exact(bounds, values, equalities, rows)
+        if found is not None:
             return found
     return None
+
+
+def _exact(
+    bounds: Bounds, values: Mapping[int, int], equalities: _Equalities, rows: Sequence[int]
+) -> dict[int, int] | None:
+    """Values nearby that satisfy everything, if they are found."""
+    held = equalities.copy()
+    for _ in range(HOLDS):
+        found = held.solve(values)
+        outside = list(_outside(bounds, found, rows))
+        if not outside:
+            return found
+        for terms, end in outside:
+            held.add(terms, end)
+    return None
+
+
+def _outside(bounds: Bounds, values: Mapping[int, int], rows: Sequence[int]) -> Iterator[tuple[Terms, int]]:
+    """The variables and rows that are not between their bounds, and the end that each has passed."""
+    network, low, high = bounds.network, bounds.low, bounds.high
+    for variable, value in values.items():
+        if not low[variable] <= value <= high[variable]:
+            yield ((variable, 1),), low[variable] if value < low[variable] else high[variable]
+    for row in rows:
+        least, most = network.low[row], network.high[row]
+        total = sum([factor * values.get(variable, low[variable]) for variable, factor in network.terms[row]])
+        if not least <= total <= most:
+            yield network.terms[row], least if total < least else most
 
 
 def _pushing(bounds: Bounds, row: int) -> _Push:
@@ -98,54 +136,56 @@ class _Pivot:
     constant: int
 
 
-def _pivots(bounds: Bounds, rows: Sequence[int]) -> list[_Pivot]:
+class _Equalities:
     """One variable for each equality, by Gaussian elimination: none occurs in those that come later."""
-    network, low, high = bounds.network, bounds.low, bounds.high
-    found: list[_Pivot] = []
-    for row in rows:
-        if network.low[row] != network.high[row]:
-            continue
-        constant = -network.low[row]
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self.pivots: list[_Pivot] = []
+        self.place: dict[int, int] = {}
+        """By variable: its pivot."""
+
+    def copy(self) -> _Equalities:
+        """An independent copy."""
+        twin = _Equalities(self.bounds)
+        twin.pivots, twin.place = self.pivots[:], self.place.copy()
+        return twin
+
+    def add(self, row: Terms, total: int) -> None:
+        """Σ coefficient·variable = total; passed over where no variable can make it exact."""
+        low, high = self.bounds.low, self.bounds.high
         terms: dict[int, int] = {}
-        for variable, factor in network.terms[row]:
+        constant = -total
+        for variable, factor in row:
             if low[variable] == high[variable]:
                 constant += factor * low[variable]
             else:
                 terms[variable] = factor
-        for pivot in found:
-            factor = terms.pop(pivot.variable, 0)
-            if factor:
-                constant += factor * pivot.constant
-                for variable, other in pivot.terms.items():
-                    terms[variable] = terms.get(variable, 0) + factor * other
-                terms = {variable: other for variable, other in terms.items() if other}
+        # What takes the place of a pivot may contain later pivots, but no earlier ones.
+        while (first := min([self.place[each] for each in terms if each in self.place], default=-1)) >= 0:
+            pivot = self.pivots[first]
+            factor = terms.pop(pivot.variable)
+            constant += factor * pivot.constant
+            for variable, other in pivot.terms.items():
+                total = terms.get(variable, 0) + factor * other
+                if total:
+                    terms[variable] = total
+                else:
+                    del terms[variable]
         exact = [variable for variable, factor in terms.items() if abs(factor) == 1]
         if exact:
             chosen = max(exact, key=lambda each: (high[each] - low[each], each))
             sign = -terms.pop(chosen)
-            found.append(
+            self.place[chosen] = len(self.pivots)
+            self.pivots.append(
                 _Pivot(chosen, {each: sign * factor for each, factor in terms.items()}, sign * constant)
             )
-    return found
 
-
-def _exact(values: dict[int, int], pivots: Sequence[_Pivot]) -> dict[int, int]:
-    """The same values, but for the pivots; each may depend on those that come later."""
-    found = dict(values)
-    for pivot in reversed(pivots):
-        found[pivot.variable] = pivot.constant + sum(
-            [factor * found[variable] for variable, factor in pivot.terms.items()]
-        )
-    return found
-
-
-def _fits(bounds: Bounds, values: dict[int, int], rows: Sequence[int]) -> bool:
-    """Whether values lie inside bounds and satisfy rows."""
-    network, low, high = bounds.network, bounds.low, bounds.high
-    if any(not low[variable] <= value <= high[variable] for variable, value in values.items()):
-        return False
-    for row in rows:
-        total = sum([factor * values.get(variable, low[variable]) for variable, factor in network.terms[row]])
-        if not network.low[row] <= total <= network.high[row]:
-            return False
-    return True
+    def solve(self, values: Mapping[int, int]) -> dict[int, int]:
+        """The same values, but for the pivots."""
+        found = dict(values)
+        for pivot in reversed(self.pivots):
+            found[pivot.variable] = pivot.constant + sum(
+                [factor * found[variable] for variable, factor in pivot.terms.items()]
+            )
+        return found

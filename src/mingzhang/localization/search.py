@@ -16,7 +16,7 @@ from mingzhang.localization.consistency import Core, contradictions, examine
 from mingzhang.localization.network import FREE, Network
 from mingzhang.localization.problem import Claim, Explanation, Range
 from mingzhang.localization.propagation import Bounds
-from mingzhang.localization.strain import strain
+from mingzhang.localization.strain import strains
 from mingzhang.localization.witness import adapt, holds, still_holds
 
 MOST = 20
@@ -159,14 +159,13 @@ class Search:
     ) -> Group:
         others = frozenset().union(*(each for each in first if each != sets[0]))
         explanations = []
-        around = self._variables(claim for core in group for claim in self.cores[core])
-        for wrong in sets:
+        # What is likely only serves to choose.
+        judged = strains(self.network, sets, others) if len(sets) > 1 else [(0, ())]
+        for wrong, (strain, likely) in zip(sets, judged, strict=True):
             bounds = self.consistent[others | set(wrong)]
             ranges = tuple(self._range(bounds, claim) for claim in wrong)
-            # It only serves to choose.
-            stretched = strain(self.written.without(others | set(wrong)), around) if len(sets) > 1 else 0
             cost = sum(self.weights[claim] or 0 for claim in wrong)
-            explanations.append(Explanation(wrong, ranges, cost, self._bounds(bounds, wrong), stretched))
+            explanations.append(Explanation(wrong, ranges, cost, self._bounds(bounds, wrong), strain, likely))
         return Group(tuple(self.cores[core] for core in hitting.least(group)), tuple(explanations))
 
     def _range(self, bounds: Bounds, claim: int) -> Range:

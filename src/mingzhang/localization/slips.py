@@ -2,55 +2,47 @@
 
 When several numbers could be wrong, the one whose correction is a common slip is the likely culprit: two
 digits swapped, one digit mistyped, 元 taken for 万元. The right number is known as a range only; a slip
-explains it when the number that should have stood there lies in that range and is one such step away.
+explains it when the number that should have stood there lies in that range and is one such step away, and
+explains it the better, the nearer that is to where the right number probably lies.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 from math import floor
 
-from mingzhang.localization.problem import Range
+from mingzhang.localization.mistyped import SlipKind, is_padded, meant
+from mingzhang.localization.problem import Likely, Range
 from mingzhang.model.interval import decimals, rounded
 from mingzhang.model.money import MONEY_UNITS, SCALE, Kind
 from mingzhang.model.statement import Written
 
-
-class SlipKind(Enum):
-    """What went wrong; the value is the Chinese name."""
-
-    LAST_DIGIT = "尾差"
-    SWAPPED = "数字颠倒"
-    ONE_DIGIT = "一位数字有误"
-    DROPPED = "漏写一位数字"
-    ADDED = "多写一位数字"
-    UNIT = "元与万元混用"
-    SIGN = "正负或增减方向相反"
-    POINT = "小数点错位"
-    PASTED = "误填了别处的数"
-    OTHER = "原因不明"
-
-
 COSTS = {
-    SlipKind.SWAPPED: 1,
-    SlipKind.ONE_DIGIT: 2,
-    SlipKind.SIGN: 2,
-    SlipKind.UNIT: 2,
-    SlipKind.LAST_DIGIT: 3,
-    SlipKind.POINT: 3,
-    SlipKind.DROPPED: 4,
-    SlipKind.ADDED: 4,
-    SlipKind.PASTED: 5,
-    SlipKind.OTHER: 20,
+    SlipKind.SWAPPED: 10,
+    SlipKind.ONE_DIGIT: 20,
+    SlipKind.SIGN: 20,
+    SlipKind.UNIT: 20,
+    SlipKind.LAST_DIGIT: 30,
+    SlipKind.POINT: 30,
+    SlipKind.DROPPED: 40,
+    SlipKind.ADDED: 40,
+    SlipKind.PASTED: 50,
+    SlipKind.OTHER: 200,
 }
-"""The lower, the more plausible: how often it happens, against how many numbers it could lead to."""
+"""The lower, the more plausible: how often it happens, against how many numbers it could lead to. In tenths of
+a logarithm, as strain is."""
 
-_LOOSE = 10
-"""A range with more answers than this explains nearly anything; that costs one more."""
+LOOSE = 10
+"""What it costs more where a range has so many answers (`_MANY`) that it explains nearly anything."""
+_MANY = 10
 
-_WAN = 10_000
+NOTHING = 30
+"""Nothing is the most frequent amount of all, and seldom written by mistake: a correction from it costs so
+much more, and one to it so much less."""
+
+PADDED = 30
+"""What a correction of a number costs less that nobody writes like that: 03.91."""
+
 _SHORT = 3
 """Numbers with fewer digits are the same as others by chance, not because they were copied."""
 
@@ -66,29 +58,44 @@ class Slip:
 
 
 def explain(
-    digits: str, unit: int, right: Range, places: int = 2, candidates: Iterable[str] = ()
+    digits: str,
+    unit: int,
+    right: Range,
+    places: int = 2,
+    candidates: Iterable[str] = (),
+    likely: Likely | None = None,
 ) -> Slip | None:
     """The most plausible slip by which `digits` of a unit worth `unit` stand for a value in `right`.
 
     `places` is the number of decimals that the document writes; `candidates` are digits of other places that
-    may have been copied. None when the range is open at an end, or agrees with what is written.
+    may have been copied; `likely` says where in `right` the value probably lies. None when the range is open
+    at an end, or agrees with what is written.
 
     >>> explain("844.54", 1_000_000, Range(844_575_000, 844_584_999))
-    Slip(kind=<SlipKind.ONE_DIGIT: '一位数字有误'>, cost=2, corrected='844.58')
+    Slip(kind=<SlipKind.ONE_DIGIT: '一位数字有误'>, cost=20, corrected='844.58')
     """
     if right.low is None or right.high is None:
         return None
-    return explain_quotient(digits, Fraction(right.low, unit), Fraction(right.high, unit), places, candidates)
+    if likely is not None:
+        likely = Likely(likely.mean / unit, likely.variance / unit**2)
+    low, high = Fraction(right.low, unit), Fraction(right.high, unit)
+    return explain_quotient(digits, low, high, places, candidates, likely)
 
 
 def explain_amount(
-    number: Written, right: Range, *, negative: bool = False, candidates: Iterable[str] = ()
+    number: Written,
+    right: Range,
+    *,
+    negative: bool = False,
+    candidates: Iterable[str] = (),
+    likely: Likely | None = None,
 ) -> Slip | None:
     """The same for a number as it stands in the text; `negative`: its digits are the size of a negative one."""
     if negative:
         right = Range(*(None if end is None else -end for end in (right.high, right.low)))
+        likely = likely and replace(likely, mean=-likely.mean)
     unit = MONEY_UNITS[number.unit] if number.kind is Kind.MONEY else SCALE
-    return explain(number.digits, unit, right, number.places or 0, candidates)
+    return explain(number.digits, unit, right, number.places or 0, candidates, likely)
 
 
 def explain_share(number: Written, low: Fraction, high: Fraction) -> Slip | None:
@@ -98,21 +105,38 @@ def explain_share(number: Written, low: Fraction, high: Fraction) -> Slip | None
 
 
 def explain_quotient(
-    digits: str, low: Fraction, high: Fraction, places: int = 2, candidates: Iterable[str] = ()
+    digits: str,
+    low: Fraction,
+    high: Fraction,
+    places: int = 2,
+    candidates: Iterable[str] = (),
+    likely: Likely | None = None,
 ) -> Slip | None:
     """The same for digits that stand for a number from `low` to `high`, in their own unit."""
-    places = max(places, decimals(digits))
-    answers = _Answers(low, high, places)
+    answers = _Answers(low, high, max(places, decimals(digits)), likely)
     if answers.first > answers.last or Fraction(digits) in answers:
         return None
-    if answers.distance(Fraction(digits)) <= 1:
-        return answers.slip(SlipKind.LAST_DIGIT, ())
-    for kind, proposals in _proposals(digits, places):
+    found = [answers.slip(kind, fitting) for kind, fitting in _fitting(digits, answers)]
+    best = min(found, key=lambda slip: slip.cost, default=None)
+    if best is None:
+        copied = digits in candidates and len(digits.strip("-0.").replace(".", "")) >= _SHORT
+        best = answers.slip(SlipKind.PASTED if copied else SlipKind.OTHER, ())
+    elif any(slip.kind is SlipKind.LAST_DIGIT for slip in found):
+        # Whatever else it may be: it is no more than that.
+        best = replace(best, kind=SlipKind.LAST_DIGIT)
+    written = NOTHING * (not digits.strip("-0.")) - PADDED * is_padded(digits)
+    return replace(best, cost=best.cost + written)
+
+
+def _fitting(digits: str, answers: "_Answers") -> Iterator[tuple[SlipKind, Collection[Fraction]]]:
+    """What may have been meant and is right, by kind of slip."""
+    nearest = answers.nearest(Fraction(digits))
+    if answers.units(abs(nearest - Fraction(digits))) <= 1:
+        yield SlipKind.LAST_DIGIT, (nearest,)
+    for kind, proposals in meant(digits, answers.places):
         fitting = {proposal for proposal in proposals if proposal in answers}
         if fitting:
-            return answers.slip(kind, fitting)
-    copied = digits in candidates and len(digits.strip("-0.").replace(".", "")) >= _SHORT
-    return answers.slip(SlipKind.PASTED if copied else SlipKind.OTHER, ())
+            yield kind, fitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,90 +146,45 @@ class _Answers:
     low: Fraction
     high: Fraction
     places: int
+    likely: Likely | None
 
     @property
     def first(self) -> int:
         """The least of them, in units of the last place."""
-        return floor(self.low * self._scale + Fraction(1, 2))
+        return floor(self.units(self.low) + Fraction(1, 2))
 
     @property
     def last(self) -> int:
         """The largest."""
-        return floor(self.high * self._scale + Fraction(1, 2))
+        return floor(self.units(self.high) + Fraction(1, 2))
 
-    @property
-    def _scale(self) -> int:
-        return int(10**self.places)
+    def units(self, value: Fraction) -> Fraction:
+        """A value in units of the last place."""
+        return value * int(10**self.places)
+
+    def nearest(self, value: Fraction) -> Fraction:
+        """The right number that is nearest to a value."""
+        units = min(max(self.units(value), Fraction(self.first)), Fraction(self.last))
+        return units / int(10**self.places)
 
     def __contains__(self, value: Fraction) -> bool:
-        return self.distance(value) == 0
-
-    def distance(self, value: Fraction) -> Fraction:
-        """How many units of the last place a value is away from them."""
-        scaled = value * self._scale
-        return max(self.first - scaled, scaled - self.last, Fraction(0))
+        return self.first <= self.units(value) <= self.last
 
     def slip(self, kind: SlipKind, fitting: Collection[Fraction]) -> Slip:
         """A slip of one kind, with the answer if there is just one."""
         corrected = ""
         if self.first == self.last:
-            corrected = rounded(Fraction(self.first, self._scale), self.places)
-        elif len(fitting) == 1:
+            corrected = rounded(Fraction(self.first, int(10**self.places)), self.places)
+        elif len(fitting) == 1 and kind is not SlipKind.LAST_DIGIT:
             corrected = rounded(next(iter(fitting)), self.places)
-        return Slip(kind, COSTS[kind] + (self.last - self.first >= _LOOSE), corrected)
+        cost = COSTS[kind] + min((self._distance(each) for each in fitting), default=0)
+        if self.likely is None:
+            cost += LOOSE * (self.last - self.first >= _MANY)
+        return Slip(kind, cost, corrected)
 
-
-def _proposals(digits: str, places: int) -> Iterator[tuple[SlipKind, Iterable[Fraction]]]:
-    """What the right number would be by each kind of slip, the most plausible kinds first."""
-    value = Fraction(digits)
-    body = digits.lstrip("-")
-    sign = -1 if digits.startswith("-") else 1
-
-    def signed(texts: Iterable[str]) -> Iterator[Fraction]:
-        return (sign * Fraction(text) for text in texts)
-
-    yield SlipKind.SWAPPED, signed(_swapped(body))
-    yield SlipKind.ONE_DIGIT, signed(_changed(body))
-    yield SlipKind.SIGN, (-value,)
-    yield SlipKind.UNIT, (value * _WAN, Fraction(rounded(value / _WAN, places)))
-    shifts = [value * 10**shift for shift in (1, 2, 3)]
-    shifts += [Fraction(rounded(value / 10**shift, places)) for shift in (1, 2, 3)]
-    yield SlipKind.POINT, shifts
-    yield SlipKind.DROPPED, signed(text for text in _with_one_more(body) if decimals(text) <= places)
-    yield SlipKind.ADDED, signed(text for text in _with_one_less(body) if decimals(text) == decimals(body))
-    if decimals(body):
-        yield SlipKind.ADDED, signed(text for text in _with_one_less(body) if decimals(text) < decimals(body))
-
-
-def _swapped(body: str) -> Iterator[str]:
-    """Two neighbouring digits the other way round, the point left where it is."""
-    at = [position for position, character in enumerate(body) if character != "."]
-    for one, two in pairwise(at):
-        if body[one] != body[two]:
-            swapped = list(body)
-            swapped[one], swapped[two] = swapped[two], swapped[one]
-            yield "".join(swapped)
-
-
-def _changed(body: str) -> Iterator[str]:
-    """Another digit in one place."""
-    for position, character in enumerate(body):
-        if character != ".":
-            for digit in "0123456789":
-                if digit != character:
-                    yield body[:position] + digit + body[position + 1 :]
-
-
-def _with_one_more(body: str) -> Iterator[str]:
-    """A digit put in somewhere."""
-    for position in range(len(body) + 1):
-        for digit in "0123456789":
-            yield body[:position] + digit + body[position:]
-
-
-def _with_one_less(body: str) -> Iterator[str]:
-    """A digit taken out somewhere."""
-    for position, character in enumerate(body):
-        rest = body[:position] + body[position + 1 :]
-        if character != "." and rest.strip("."):
-            yield rest
+    def _distance(self, value: Fraction) -> int:
+        """How far a right number is from what is likely: half the squared standard deviations, in tenths."""
+        cost = -NOTHING * (not value)
+        if self.likely is not None:
+            cost += floor(5 * (value - self.likely.mean) ** 2 / self.likely.variance)
+        return cost

@@ -40,6 +40,11 @@ class Written:
         """The digits with all that belongs to them."""
         return Span(self.span.start, self.span.end + self.tail)
 
+    @property
+    def figure(self) -> Fraction:
+        """The digits taken at their word, in base units; for money, counts and scores."""
+        return Fraction(self.digits) * (MONEY_UNITS[self.unit] if self.kind is Kind.MONEY else SCALE)
+
     def interval(self) -> Interval:
         """What it says, in base units; for money, counts and scores. A whole number of things is exact."""
         if self.kind is Kind.MONEY:

@@ -10,7 +10,7 @@ from mingzhang.model.finding import Family, Severity
 from mingzhang.model.interval import Share
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention
-from mingzhang.rules import wording_counts
+from mingzhang.rules import wording_counts, wording_rates
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.rules.wording_counts import value, values
 from mingzhang.statements.outline import Part
@@ -26,53 +26,6 @@ def _paragraph(reading: Reading, span: Span) -> str:
         if paragraph.span.start <= span.start < paragraph.span.end:
             return reading.document.text[span.start : paragraph.span.end]
     return ""
-
-
-@rule(
-    "wording/share-above-whole",
-    family=Family.WORDING,
-    severity=Severity.ERROR,
-    basis="部分不大于整体",
-    holds="授予中小企业合同金额8.00万元，占政府采购支出总额的80.00%。",
-    breaks="授予中小企业合同金额8.00万元，占政府采购支出总额的180.00%。",
-)
-def share_above_whole(reading: Reading) -> Iterator[Verdict]:
-    """占比不超过100%。"""
-    for mention in reading.mentions:
-        if mention.means is not Means.SHARE:
-            continue
-        if Share.written(mention.written.digits).low > 1:
-            yield Broken(mention.written.span, f"占比 {mention.written.digits}% 超过 100%，部分不会大于整体")
-        else:
-            yield Holds(mention.written.span)
-
-
-@rule(
-    "wording/share-of-nothing",
-    family=Family.WORDING,
-    severity=Severity.ERROR,
-    basis="整体为0的，部分与占比也为0",
-    holds="政府采购支出总额0万元。授予中小企业合同金额0万元，占政府采购支出总额的0%。",
-    breaks="政府采购支出总额0万元。授予中小企业合同金额0万元，占政府采购支出总额的7%。",
-)
-def share_of_nothing(reading: Reading) -> Iterator[Verdict]:
-    """整体或部分为0时，占比不应大于0。"""
-    stated = values(reading)
-    for mention in reading.mentions:
-        if mention.means is not Means.SHARE or mention.over is None:
-            continue
-        whole, part = stated.get(mention.over), stated.get(mention.key)
-        if whole is None or part is None or value(whole) != 0 != value(part):
-            continue
-        if value(mention) == 0 or value(whole) != 0:
-            yield Holds(mention.written.span)
-        elif value(part) == 0:
-            here = f"{mention.key.concept} {part.written.digits}{part.written.unit}，整体 {whole.written.digits}{whole.written.unit}"
-            yield Broken(
-                mention.written.span,
-                f"{here}，占比却写 {mention.written.digits}%",
-                related=(whole.written.span,),
-            )
 
 
 @rule(
@@ -102,30 +55,6 @@ def part_above_whole(reading: Reading) -> Iterator[Verdict]:
             )
         else:
             yield Holds(small.written.span)
-
-
-@rule(
-    "wording/rate-of-nothing",
-    family=Family.WORDING,
-    severity=Severity.INFO,
-    basis="上年为0的不计算增长率",
-    holds="2023年度决算中，公务接待费支出3.32万元，比2022年2.00万元，增加1.32万元，增长66.00%。",
-    breaks="2023年度决算中，公务接待费支出3.32万元，比2022年0万元，增加3.32万元，增长100%。",
-)
-def rate_of_nothing(reading: Reading) -> Iterator[Verdict]:
-    """上年数为0时不写增长率。"""
-    stated = values(reading)
-    for mention in reading.mentions:
-        if mention.means is not Means.CHANGE_RATE or mention.over is None:
-            continue
-        base = stated.get(mention.over)
-        if base is None or value(mention) == 0:
-            continue
-        if value(base) == 0:
-            message = f"上年数为 0，增长率无从计算，不宜写 {mention.written.digits}%"
-            yield Broken(mention.written.span, message, related=(base.written.span,))
-        else:
-            yield Holds(mention.written.span)
 
 
 @rule(
@@ -313,10 +242,8 @@ def unit_missing(reading: Reading) -> Iterator[Verdict]:
 
 RULES: tuple[Rule, ...] = (
     *wording_counts.RULES,
-    share_above_whole,
-    share_of_nothing,
+    *wording_rates.RULES,
     part_above_whole,
-    rate_of_nothing,
     over_budget,
     shortfall_reason,
     change_reason,

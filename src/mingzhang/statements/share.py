@@ -31,8 +31,7 @@ class ShareForm:
         return Mention(slot.number, Means.SHARE, ((1, part),), over=whole, clause=slot.clause)
 
     def _part(self, state: State) -> Key | None:
-        values = [m for m in state.recent if m.means is Means.VALUE]
-        return values[-1].key if values else state.subject
+        return next((m.key for m in reversed(state.recent) if m.means is Means.VALUE), state.subject)
 
     def _whole(self, words: str, part: Key, state: State) -> Key | None:
         total = self._total(part, state)

@@ -1,0 +1,121 @@
+"""Family 措辞: percentages that cannot be – of nothing, or above all there is."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mingzhang.model.finding import Family, Severity
+from mingzhang.model.interval import Share
+from mingzhang.model.money import Kind
+from mingzhang.model.statement import Means
+from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
+from mingzhang.rules.wording_counts import value, values
+from mingzhang.statements.reading import Reading
+
+
+@rule(
+    "wording/share-above-whole",
+    family=Family.WORDING,
+    severity=Severity.ERROR,
+    basis="部分不大于整体",
+    holds="授予中小企业合同金额8.00万元，占政府采购支出总额的80.00%。",
+    breaks="授予中小企业合同金额8.00万元，占政府采购支出总额的180.00%。",
+)
+def share_above_whole(reading: Reading) -> Iterator[Verdict]:
+    """占比不超过100%。"""
+    for mention in reading.mentions:
+        if mention.means is not Means.SHARE:
+            continue
+        if Share.written(mention.written.digits).low > 1:
+            yield Broken(mention.written.span, f"占比 {mention.written.digits}% 超过 100%，部分不会大于整体")
+        else:
+            yield Holds(mention.written.span)
+
+
+@rule(
+    "wording/share-of-nothing",
+    family=Family.WORDING,
+    severity=Severity.ERROR,
+    basis="整体为0的，部分与占比也为0",
+    holds="政府采购支出总额0万元。授予中小企业合同金额0万元，占政府采购支出总额的0%。",
+    breaks="政府采购支出总额0万元。授予中小企业合同金额0万元，占政府采购支出总额的7%。",
+)
+def share_of_nothing(reading: Reading) -> Iterator[Verdict]:
+    """整体或部分为0时，占比不应大于0。"""
+    stated = values(reading)
+    for mention in reading.mentions:
+        if mention.means is not Means.SHARE or mention.over is None:
+            continue
+        whole, part = stated.get(mention.over), stated.get(mention.key)
+        if whole is None or part is None or value(whole) != 0 != value(part):
+            continue
+        if value(mention) == 0 or value(whole) != 0:
+            yield Holds(mention.written.span)
+        elif value(part) == 0:
+            here = f"{mention.key.concept} {part.written.digits}{part.written.unit}，整体 {whole.written.digits}{whole.written.unit}"
+            yield Broken(
+                mention.written.span,
+                f"{here}，占比却写 {mention.written.digits}%",
+                related=(whole.written.span,),
+            )
+
+
+@rule(
+    "wording/rate-of-nothing",
+    family=Family.WORDING,
+    severity=Severity.INFO,
+    basis="上年为0的不计算增长率",
+    holds="2023年度决算中，公务接待费支出3.32万元，比2022年2.00万元，增加1.32万元，增长66.00%。",
+    breaks="2023年度决算中，公务接待费支出3.32万元，比2022年0万元，增加3.32万元，增长100%。",
+)
+def rate_of_nothing(reading: Reading) -> Iterator[Verdict]:
+    """上年数为0时不写增长率。"""
+    stated = values(reading)
+    for mention in reading.mentions:
+        if mention.means is not Means.CHANGE_RATE or mention.over is None:
+            continue
+        base = stated.get(mention.over)
+        if base is None or value(mention) == 0:
+            continue
+        if value(base) == 0:
+            message = f"上年数为 0，增长率无从计算，不宜写 {mention.written.digits}%"
+            yield Broken(mention.written.span, message, related=(base.written.span,))
+        else:
+            yield Holds(mention.written.span)
+
+
+_OF_ALL = re.compile(
+    r"满意[度率]|知晓率|认可率|合格率|达标率|准确率|及时率|准时率|覆盖率|普及率|办结率|到位率|完好率|参与率|出勤率"
+    r"|目标(?:均|全部|都|已)?(?:完成|实现)(?:情况|率)?"
+)
+_REACHED = re.compile(r"[均都皆各已全部为是达到在超过高于不低于:：约近的比例]*")
+
+
+@rule(
+    "wording/rate-above-all",
+    family=Family.WORDING,
+    severity=Severity.ERROR,
+    basis="满意度、合格率、目标完成率等以全部为100%",
+    holds="项目绩效目标完成率为100%，服务对象满意度达98%以上。",
+    breaks="项目绩效目标完成率为100%，服务对象满意度达198%以上。",
+)
+def rate_above_all(reading: Reading) -> Iterator[Verdict]:
+    """满意度、知晓率、合格率、目标完成率等不超过100%。"""
+    starts = [number.span.start for number in reading.numbers]
+    for sentence in reading.sentences:
+        for named in _OF_ALL.finditer(sentence.text):
+            reached = _REACHED.match(sentence.text, named.end())
+            assert reached is not None  # it matches nothing, too
+            end = sentence.span.start + reached.end()
+            at = bisect_left(starts, end)
+            if at == len(starts) or starts[at] != end or reading.numbers[at].kind is not Kind.PERCENT:
+                continue
+            number = reading.numbers[at]
+            if Fraction(number.digits) <= 100:
+                yield Holds(number.span)
+            else:
+                yield Broken(number.span, f"“{named[0]}”写作 {number.digits}%，不会超过 100%")
+
+
+RULES: tuple[Rule, ...] = (share_above_whole, share_of_nothing, rate_of_nothing, rate_above_all)
