@@ -67,6 +67,10 @@ def reader(kind: Kind) -> Reader:
             from mingzhang.readers.word.read import read_docx
 
             return read_docx
+        case Kind.OFD:
+            from mingzhang.readers.ofd.read import read_ofd
+
+            return read_ofd
         case Kind.PDF:
             from mingzhang.readers.pdf.read import read_pdf
 
