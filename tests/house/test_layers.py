@@ -30,7 +30,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "statements": ("yaml",),
     "localization": ("ortools",),
     "readers": ("lxml", "olefile", "pypdfium2", "xlrd"),
-    "annotating": ("jinja2", "markupsafe", "rich", "xlsxwriter"),
+    "annotating": ("jinja2", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
     "checking": (),
     "cli": ("click", "rich"),
 }

@@ -130,6 +130,12 @@ class NoPages(UnreadableFile):
     code = "file/no-pages"
 
 
+class NoText(UnreadableFile):
+    """{name} 的页面上没有文字，没有可以核对的内容；请检查文件是否损坏、导出是否完整。"""
+
+    code = "file/no-text"
+
+
 class Scanned(UnreadableFile):
     """{name} 是扫描件，没有文字层，读不出文字；请索取可以复制文字的 PDF，或 Word 原件。"""
 
@@ -140,3 +146,9 @@ class Unmapped(UnreadableFile):
     """{name} 里的文字没有对应的编码，读不出来；请从原件重新导出 PDF（嵌入字体），或索取 Word 原件。"""
 
     code = "file/unmapped"
+
+
+class NotAnnotatable(Problem):
+    """{name} 的内部结构有损坏，不能在其中加批注；请改用其他结果格式，如 --format html。"""
+
+    code = "file/not-annotatable"

@@ -1,5 +1,6 @@
 """PDF files put together from objects, for what no producer's library would write."""
 
+import random
 from collections.abc import Sequence
 
 
@@ -35,3 +36,21 @@ def page_of(content: bytes, font: bytes, more: Sequence[bytes] = ()) -> bytes:
             *more,
         ]
     )
+
+
+def changed(data: bytes, seed: int, count: int) -> bytes:
+    """A file with bytes changed, taken out, repeated, or turned into odd numbers in some places."""
+    dice = random.Random(seed)
+    mutable = bytearray(data)
+    for _ in range(count):
+        at = dice.randrange(len(mutable))
+        match dice.randrange(4):
+            case 0:
+                mutable[at] = dice.randrange(256)
+            case 1:
+                del mutable[at : at + dice.randrange(1, 60)]
+            case 2:
+                mutable[at:at] = mutable[dice.randrange(len(mutable)) :][: dice.randrange(1, 60)]
+            case _:
+                mutable[at : at + 1] = str(dice.choice((0, -1, 2**31, 10**12, 0.5))).encode()
+    return bytes(mutable)

@@ -1,7 +1,6 @@
 """Files that cannot be read, or not whole: one sentence each, or a stated partial result; never anything else."""
 
 import pickle
-import random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +11,9 @@ from reportlab.lib.utils import ImageReader
 from mingzhang.model.document import Document
 from mingzhang.model.problems import (
     Damaged,
-    EmptyFile,
     Encrypted,
     NoPages,
+    NoText,
     Problem,
     Scanned,
     TooLarge,
@@ -23,7 +22,7 @@ from mingzhang.model.problems import (
 from mingzhang.readers.limits import DEFAULT, Limits
 from mingzhang.readers.pdf.read import read_pdf
 from tests.readers.papers import Paper
-from tests.readers.pdf.objects import page_of, pdf_of, stream
+from tests.readers.pdf.objects import changed, page_of, pdf_of, stream
 from tests.readers.showing import grids, paragraphs, spans
 
 TEXT = "　　青禾县档案馆2023年度支出决算合计844.58万元。"
@@ -114,8 +113,8 @@ def test_letters_turned_into_outlines_are_no_empty_page() -> None:
     assert isinstance(problem(paper.bytes()), Scanned)
 
 
-def test_an_empty_page_is_an_empty_file() -> None:
-    assert isinstance(problem(Paper().page().bytes()), EmptyFile)
+def test_an_empty_page_has_no_text() -> None:
+    assert isinstance(problem(Paper().page().bytes()), NoText)
 
 
 def test_no_pages() -> None:
@@ -221,20 +220,7 @@ GOOD = report().page().table([["项目", "决算数"], ["项目支出", "1.00"]]
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 30))
 def test_changed_bytes_give_a_document_or_a_problem(seed: int, count: int) -> None:
-    dice = random.Random(seed)
-    data = bytearray(GOOD)
-    for _ in range(count):
-        at = dice.randrange(len(data))
-        match dice.randrange(4):
-            case 0:
-                data[at] = dice.randrange(256)
-            case 1:
-                del data[at : at + dice.randrange(1, 60)]
-            case 2:
-                data[at:at] = data[dice.randrange(len(data)) :][: dice.randrange(1, 60)]
-            case _:
-                data[at : at + 1] = str(dice.choice((0, -1, 2**31, 10**12, 0.5))).encode()
-    document_or_problem(bytes(data))
+    document_or_problem(changed(GOOD, seed, count))
 
 
 @given(st.integers(0, len(GOOD)))

@@ -1,9 +1,10 @@
 """The pages of a file become a Document, or a Problem says why there is nothing to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mingzhang.model.document import Document
+from mingzhang.model.problems import TooLarge
 from mingzhang.readers.layout.flow import flow
 from mingzhang.readers.layout.legibility import notes, refuse
 from mingzhang.readers.layout.sheet import Sheet
@@ -11,11 +12,12 @@ from mingzhang.readers.layout.weave import weave
 from mingzhang.readers.limits import Limits
 
 
-def document_of(sheets: Sequence[Sheet], name: str, kind: str, limits: Limits) -> Document:
+def document_of(pages: Iterable[Sheet], name: str, kind: str, limits: Limits) -> Document:
     """The document of pages.
 
-    Raises Scanned, Unmapped or EmptyFile when no page has text, and TooLarge.
+    Raises Scanned, Unmapped or NoText when no page has text, and TooLarge.
     """
+    sheets = _collected(pages, name, limits)
     _mark_gaps(sheets)
     found = flow(sheets, limits.cells)
     if not found or all(sheet.unread or not sheet.glyphs for sheet in sheets):
@@ -27,6 +29,18 @@ def document_of(sheets: Sequence[Sheet], name: str, kind: str, limits: Limits) -
         unread=tuple(sheet.number for sheet in sheets if sheet.unread or sheet.clipped),
         recognised=tuple(sheet.number for sheet in sheets if sheet.recognised),
     )
+
+
+def _collected(pages: Iterable[Sheet], name: str, limits: Limits) -> list[Sheet]:
+    """The pages, as long as there are not too many characters on them."""
+    sheets, characters = [], 0
+    for sheet in pages:
+        sheets.append(sheet)
+        characters += len(sheet.glyphs)
+        if characters > limits.characters:
+            most = f"{limits.characters} 个字符"
+            raise TooLarge(name, found=f"超过 {most}", limit=most, option="--max-characters")
+    return sheets
 
 
 def _mark_gaps(sheets: Sequence[Sheet]) -> None:

@@ -1,10 +1,11 @@
 """Whether what was read can be believed to be text, before anything in it is called wrong or missing."""
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
-from mingzhang.model.problems import EmptyFile, Scanned, Unmapped, UnreadableFile
+from mingzhang.model.problems import NoText, Scanned, Unmapped, UnreadableFile
 from mingzhang.readers.layout.sheet import Glyph, Sheet, Unread
 from mingzhang.readers.normalise import TABLE
 
@@ -33,8 +34,10 @@ def is_garbage(glyphs: Sequence[Glyph]) -> bool:
 
 @cache
 def _is_plausible(character: str) -> bool:
-    if character <= "~":
-        return character >= " "
+    if character <= "\x7f":
+        return " " <= character <= "~"
+    if unicodedata.category(character)[0] in "PSN" and character < "\ufff0":
+        return True
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
@@ -57,7 +60,7 @@ def refuse(sheets: Sequence[Sheet], name: str) -> UnreadableFile:
         return Unmapped(name)
     if reasons & {Unread.SCANNED, Unread.OUTLINED}:
         return Scanned(name)
-    return EmptyFile(name)
+    return NoText(name)
 
 
 def notes(sheets: Sequence[Sheet]) -> list[str]:

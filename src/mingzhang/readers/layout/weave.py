@@ -26,7 +26,7 @@ _SLACK = 1.2
 
 
 def weave(found: Sequence[Item], name: str, kind: str, limits: Limits) -> Document:
-    """The document of rows and tables. Raises EmptyFile and TooLarge."""
+    """The document of rows and tables. Raises TooLarge."""
     margins = margins_of([item for item in found if isinstance(item, Row)])
     script = _Script()
     parts: list[list[Placed] | _Written] = []

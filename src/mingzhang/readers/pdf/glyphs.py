@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from mingzhang.readers.layout.frame import Frame
 from mingzhang.readers.layout.sheet import Glyph
-from mingzhang.readers.pdf.frame import Frame
 
 _OBLIQUE = 3.0
 """Degrees by which type may lean from the upright; what leans more is a watermark."""

@@ -12,19 +12,13 @@ import pypdfium2.raw as c
 from mingzhang.model.document import Document
 from mingzhang.model.problems import Damaged, Encrypted, NoPages, Problem, TooLarge
 from mingzhang.readers.layout.document import document_of
+from mingzhang.readers.layout.frame import Frame
 from mingzhang.readers.layout.legibility import is_garbage
 from mingzhang.readers.layout.sheet import Sheet, Unread
 from mingzhang.readers.limits import Limits
-from mingzhang.readers.pdf.frame import Frame
-from mingzhang.readers.pdf.glyphs import Text, text_of
-from mingzhang.readers.pdf.paths import Drawing, drawing_of
+from mingzhang.readers.pdf.glyphs import text_of
+from mingzhang.readers.pdf.paths import drawing_of
 
-_FEW = 12
-"""Characters that a scanned page may have: a page number, a stamp."""
-_PICTURE = 0.5
-"""Share of a page that the picture of a scan covers, at least."""
-_OUTLINES = 60
-"""Filled shapes with curves on a page without characters: letters that were turned into outlines."""
 _TAIL = 2048
 """Bytes at the end of a file in which its last words stand."""
 _CUT = "文件末尾缺失，像是没有下载完整；只核对了能读出的页。"
@@ -34,7 +28,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     """Read a PDF.
 
     Raises Encrypted, Damaged, NoPages, TooLarge, Scanned (pictures only), Unmapped (fonts that do not say which
-    characters they show) or EmptyFile.
+    characters they show) or NoText.
     """
     try:
         pdf = pdfium.PdfDocument(data)
@@ -72,32 +66,25 @@ def sheet_of(pdf: pdfium.PdfDocument, number: int, limits: Limits) -> Sheet:
     except pdfium.PdfiumError:
         return Sheet(number + 1, 0.0, 0.0, unread=Unread.BROKEN)
     try:
-        shown = Frame.of(page)
+        left, bottom, right, top = page.get_bbox()
+        shown = Frame(left, bottom, right, top, page.get_rotation())
         text = text_of(page, shown)
         upright = shown.turned(text.turn)
-        drawing = drawing_of(page, shown, upright, limits.drawing)
+        drawing = drawing_of(page, upright, limits.drawing)
     finally:
         page.close()
-    sheet = Sheet(
+    inked = sum(1 for glyph in text.glyphs if not glyph.text.isspace())
+    unread = drawing.hides_text(inked, upright.size)
+    if unread is None and is_garbage(text.glyphs):
+        unread = Unread.UNMAPPED
+    return Sheet(
         number + 1,
         *upright.size,
-        glyphs=text.glyphs,
+        glyphs=[] if unread is Unread.UNMAPPED else text.glyphs,
         rules=drawing.rules,
         turn=text.turn,
-        unread=_unread(text, drawing),
-        recognised=text.inkless > 0.5 * len(text.glyphs) and drawing.images >= _PICTURE,
+        unread=unread,
+        recognised=text.inkless > 0.5 * len(text.glyphs) and drawing.is_picture(upright.size),
         sideways=text.sideways,
         cut=drawing.cut,
     )
-    if sheet.unread is Unread.UNMAPPED:
-        sheet.glyphs = []
-    return sheet
-
-
-def _unread(text: Text, drawing: Drawing) -> Unread | None:
-    inked = sum(1 for glyph in text.glyphs if not glyph.text.isspace())
-    if inked < _FEW:
-        if drawing.images >= _PICTURE:
-            return Unread.SCANNED
-        return Unread.OUTLINED if drawing.curves >= _OUTLINES else None
-    return Unread.UNMAPPED if is_garbage(text.glyphs) else None

@@ -1,8 +1,8 @@
-"""From the coordinates of a PDF page to the page as it is shown, and to the frame in which text stands upright."""
+"""From the coordinates of a page to the page as it is shown, and to the frame in which text stands upright."""
 
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,8 @@ class Frame:
     bottom: float
     right: float
     top: float
-    turn: int
+    turn: int = 0
     """Degrees clockwise."""
-
-    @classmethod
-    def of(cls, page: pdfium.PdfPage) -> "Frame":
-        """The frame in which a page is shown: crop box inside media box, turned."""
-        left, bottom, right, top = page.get_bbox()
-        return cls(left, bottom, right, top, page.get_rotation())
 
     def turned(self, degrees: int) -> "Frame":
         """The frame in which type that stands turned clockwise by `degrees` is upright."""
@@ -36,7 +30,7 @@ class Frame:
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.turn % 180 else (width, height)
 
-    def shown(self, x: float, y: float) -> tuple[float, float]:
+    def shown(self, x: float, y: float) -> Point:
         """A point from the upper left corner, y down."""
         match self.turn:
             case 90:
@@ -47,3 +41,29 @@ class Frame:
                 return self.top - y, self.right - x
             case _:
                 return x - self.left, self.top - y
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Where a part of a page is put: (x, y) to (a·x + c·y + e, b·x + d·y + f)."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def of(self, x: float, y: float) -> Point:
+        """Where a point comes to lie."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def around(self, inner: "Matrix") -> "Matrix":
+        """First `inner`, then this one."""
+        return Matrix(
+            self.a * inner.a + self.c * inner.b,
+            self.b * inner.a + self.d * inner.b,
+            self.a * inner.c + self.c * inner.d,
+            self.b * inner.c + self.d * inner.d,
+            *self.of(inner.e, inner.f),
+        )
