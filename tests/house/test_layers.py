@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
-    "readers": ("lxml", "olefile"),
+    "readers": ("lxml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
     "annotating": ("jinja2", "lxml", "markupsafe", "rich"),
