@@ -10,7 +10,7 @@ class Frame:
     """The visible part of a page, in its own coordinates (y up), and how it is turned.
 
     >>> Frame(0, 0, 600, 800, 90).shown(100, 700)
-    (700, 100)
+    (700.0, 100.0)
     """
 
     left: float
@@ -32,15 +32,20 @@ class Frame:
 
     def shown(self, x: float, y: float) -> Point:
         """A point from the upper left corner, y down."""
+        return self.matrix.of(x, y)
+
+    @property
+    def matrix(self) -> "Matrix":
+        """What leads to the upper left corner, y down."""
         match self.turn:
             case 90:
-                return y - self.bottom, x - self.left
+                return Matrix(0.0, 1.0, 1.0, 0.0, -self.bottom, -self.left)
             case 180:
-                return self.right - x, y - self.bottom
+                return Matrix(-1.0, 0.0, 0.0, 1.0, self.right, -self.bottom)
             case 270:
-                return self.top - y, self.right - x
+                return Matrix(0.0, -1.0, -1.0, 0.0, self.top, self.right)
             case _:
-                return x - self.left, self.top - y
+                return Matrix(1.0, 0.0, 0.0, -1.0, -self.left, self.top)
 
 
 @dataclass(frozen=True, slots=True)

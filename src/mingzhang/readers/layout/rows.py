@@ -111,10 +111,12 @@ class Row:
     def marks(self) -> list[tuple[str, Glyph]]:
         """Its characters with the glyph that each stands on; gaps are spaces."""
         found: list[tuple[str, Glyph]] = []
-        for number, glyph in enumerate(self.glyphs):
-            if number:
-                found += [(space, glyph) for space in _between(self.glyphs[number - 1], glyph)]
+        before: Glyph | None = None
+        for glyph in self.glyphs:
+            if before is not None and (spaces := _between(before, glyph)):
+                found += [(space, glyph) for space in spaces]
             found.append((glyph.text, glyph))
+            before = glyph
         return found
 
     @cached_property
@@ -171,21 +173,22 @@ def rows(sheet: Sheet, found: Iterable[Piece]) -> list[Row]:
 
 
 def _is_overprint(glyph: Glyph, before: Sequence[Glyph]) -> bool:
-    return any(
-        each.text == glyph.text
-        and not glyph.text.isspace()
-        and abs(each.left - glyph.left) < _OVERPRINT * (glyph.right - glyph.left)
-        and abs(each.baseline - glyph.baseline) < _OVERPRINT * glyph.em
-        for each in before[-4:]
-    )
+    for each in before[-4:]:
+        if (
+            each.text == glyph.text
+            and abs(each.left - glyph.left) < _OVERPRINT * (glyph.right - glyph.left)
+            and abs(each.baseline - glyph.baseline) < _OVERPRINT * glyph.em
+            and not glyph.text.isspace()
+        ):
+            return True
+    return False
 
 
 def _between(glyph: Glyph, following: Glyph) -> str:
     """The white space that a gap between two glyphs is worth."""
-    if glyph.text.isspace() or following.text.isspace():
-        return ""
     gap = (following.left - glyph.right) / max(glyph.em, following.em)
+    if gap <= _LATIN_SPACE or glyph.text.isspace() or following.text.isspace():
+        return ""
     if gap > _WIDE:
         return "  "
-    both_latin = glyph.text.isascii() and following.text.isascii()
-    return " " if both_latin and gap > _LATIN_SPACE else ""
+    return " " if glyph.text.isascii() and following.text.isascii() else ""

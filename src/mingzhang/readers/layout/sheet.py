@@ -10,6 +10,9 @@ from enum import Enum
 
 from mingzhang.model.pages import Box
 
+ABOVE, BELOW, MIDDLE = 0.88, 0.12, 0.38
+"""How far type reaches above and below its baseline, and how far above it the middle is, in em."""
+
 
 @dataclass(slots=True)
 class Glyph:
@@ -20,22 +23,22 @@ class Glyph:
     right: float
     baseline: float
     em: float
-    """Height of the type; what stands on one baseline reaches 0.88 em above and 0.12 em below it."""
+    """Height of the type."""
 
     @property
     def top(self) -> float:
         """Upper edge of its line."""
-        return self.baseline - 0.88 * self.em
+        return self.baseline - ABOVE * self.em
 
     @property
     def bottom(self) -> float:
         """Lower edge of its line."""
-        return self.baseline + 0.12 * self.em
+        return self.baseline + BELOW * self.em
 
     @property
     def middle(self) -> float:
         """Height of its middle, where that of Chinese characters and of digits agree."""
-        return self.baseline - 0.38 * self.em
+        return self.baseline - MIDDLE * self.em
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,7 @@ class _Script:
         indent = _INDENT if column.is_indented(row) else ""
         start = self._length
         self._line += 1
-        for space in indent:
-            self._put(space, row.sheet, row.glyphs[0])
-        self._row(row)
+        self._write([*((space, row.glyphs[0]) for space in indent), *row.marks], row.sheet)
         text = indent + row.text.translate(TABLE)
         return Placed(start, text, 0, width(text), False, row=row)
 
@@ -99,20 +97,17 @@ class _Script:
                         self._break("\n")
                     self._line += 1
                     starts.append(self._length)
-                    self._row(row)
+                    self._write(row.marks, row.sheet)
                 written.cells.append((box, edge, starts))
         return written
 
-    def _row(self, row: Row) -> None:
-        for text, glyph in row.marks:
-            self._put(text, row.sheet, glyph)
-
-    def _put(self, text: str, sheet: Sheet, glyph: Glyph) -> None:
-        self._parts.append(text)
-        self._length += 1
-        self._pages.append(sheet.number)
-        self._lines.append(self._line)
-        self._edges.extend(sheet.shown((glyph.left, glyph.top, glyph.right, glyph.bottom)))
+    def _write(self, marks: Sequence[tuple[str, Glyph]], sheet: Sheet) -> None:
+        self._parts.append("".join([text for text, _ in marks]))
+        self._length += len(marks)
+        self._pages.extend([sheet.number] * len(marks))
+        self._lines.extend([self._line] * len(marks))
+        for _, glyph in marks:
+            self._edges.extend(sheet.shown((glyph.left, glyph.top, glyph.right, glyph.bottom)))
 
     def _break(self, character: str) -> None:
         """Write a break; it has the place of what stands before it."""

@@ -3,14 +3,15 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from mingzhang.readers.layout.frame import Frame
-from mingzhang.readers.layout.sheet import Glyph
+from mingzhang.readers.layout.sheet import MIDDLE, Glyph
 
 _OBLIQUE = 3.0
 """Degrees by which type may lean from the upright; what leans more is a watermark."""
@@ -44,8 +45,9 @@ class Text:
     inkless: int
 
 
-@dataclass(slots=True)
-class _Character:
+class _Character(NamedTuple):
+    """A character as PDFium gives it: its code, where it begins on the baseline, and its box."""
+
     code: int
     x: float
     y: float
@@ -65,13 +67,8 @@ def text_of(page: pdfium.PdfPage, frame: Frame) -> Text:
         textpage.close()
     turns = Counter(each.type.turn or 0 for each in characters if each.code != _SPACE)
     turn = turns.most_common(1)[0][0] if turns else 0
-    upright = frame.turned(turn)
-    width, height = upright.size
-    glyphs = [_glyph(each, upright) for each in characters if each.type.turn == turn]
     return Text(
-        glyphs=[
-            glyph for glyph in glyphs if glyph.right > 0 and glyph.left < width and 0 < glyph.middle < height
-        ],
+        glyphs=list(_glyphs((each for each in characters if each.type.turn == turn), frame.turned(turn))),
         turn=turn,
         sideways=sum(turns.values()) - turns[turn],
         inkless=sum(1 for each in characters if each.type.inkless),
@@ -91,6 +88,7 @@ def _characters(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[_Charact
         c.FPDFText_GetCharOrigin,
         c.FPDFText_GetLooseCharBox,
     )
+    address_of = ctypes.addressof
     for number in range(textpage.count_chars()):
         code = unicode_of(raw, number)
         if code != _SPACE and is_unmapped(raw, number):
@@ -98,7 +96,7 @@ def _characters(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[_Charact
         if code in _INVISIBLE or (code == _SPACE and c.FPDFText_IsGenerated(raw, number)):
             continue
         found = object_of(raw, number)
-        key = ctypes.addressof(found.contents) if found else 0
+        key = address_of(found.contents) if found else 0
         kind = types.get(key)
         if kind is None:
             kind = types[key] = _type(raw, number, found, frame)
@@ -118,14 +116,19 @@ def _type(raw: object, number: int, found: object, frame: Frame) -> Type:
     return Type(abs(em), quarter if lean <= _OBLIQUE else None, inkless)
 
 
-def _glyph(character: _Character, frame: Frame) -> Glyph:
-    (x, baseline) = frame.shown(character.x, character.y)
-    (left, _) = frame.shown(character.left, character.bottom)
-    (right, _) = frame.shown(character.right, character.top)
-    left, right = min(left, right), max(left, right)
-    # Fonts with wrong metrics: type reaches from its origin to somewhere behind it.
-    if not x - character.type.em <= left <= right <= x + 3 * character.type.em:
-        left, right = x, x + character.type.em / 2
-    code = character.code
-    text = "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
-    return Glyph(text, left, max(right, left), baseline, character.type.em)
+def _glyphs(characters: Iterable[_Character], frame: Frame) -> Iterator[Glyph]:
+    """The characters in the frame in which they stand upright, those that are on the page."""
+    width, height = frame.size
+    put = frame.matrix
+    for code, x, y, left, bottom, right, top, kind in characters:
+        em = kind.em
+        start, baseline = put.of(x, y)
+        # Of the two corners only where they lie along the line is asked.
+        one, other = put.a * left + put.c * bottom + put.e, put.a * right + put.c * top + put.e
+        begin, end = (one, other) if one <= other else (other, one)
+        # Fonts with wrong metrics: type reaches from its origin to somewhere behind it.
+        if not start - em <= begin <= end <= start + 3 * em:
+            begin, end = start, start + em / 2
+        if end > 0 and begin < width and 0 < baseline - MIDDLE * em < height:
+            text = "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
+            yield Glyph(text, begin, end, baseline, em)

@@ -14,12 +14,14 @@ _DEEPEST = 12
 _RECTANGLE = 5
 """Segments of one."""
 
+_ITSELF = Matrix()
+
 
 def drawing_of(page: pdfium.PdfPage, upright: Frame, most: int) -> Drawing:
     """What a page draws, in the frame of its text; `most` objects and segments are looked at."""
     pen = _Pen(upright, Drawing(most))
     for number in range(c.FPDFPage_CountObjects(page)):
-        if not pen.add(c.FPDFPage_GetObject(page, number), Matrix(), 0):
+        if not pen.add(c.FPDFPage_GetObject(page, number), _ITSELF, 0):
             break
     return pen.drawing
 
@@ -28,8 +30,8 @@ class _Pen:
     """Goes through the objects of a page."""
 
     def __init__(self, frame: Frame, drawing: Drawing) -> None:
-        self.frame = frame
         self.drawing = drawing
+        self._onto = frame.matrix
         self._edges = tuple(ctypes.c_float() for _ in range(4))
 
     def add(self, raw: "c.FPDF_PAGEOBJECT", matrix: Matrix, depth: int) -> bool:
@@ -53,13 +55,13 @@ class _Pen:
         left, bottom, right, top = self._edges
         if not c.FPDFPageObj_GetBounds(raw, left, bottom, right, top):
             return None
-        corners = [
-            self.frame.shown(*matrix.of(x, y))
-            for x in (left.value, right.value)
-            for y in (bottom.value, top.value)
-        ]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        put = self._onto if matrix is _ITSELF else self._onto.around(matrix)
+        if put.b or put.c:
+            points = [put.of(x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            return min(xs), min(ys), max(xs), max(ys)
+        (x, y), (u, v) = put.of(left.value, bottom.value), put.of(right.value, top.value)
+        return min(x, u), min(y, v), max(x, u), max(y, v)
 
     def _path(self, raw: "c.FPDF_PAGEOBJECT", matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -72,7 +74,7 @@ class _Pen:
         # One rectangle that is only filled is a background.
         if (not stroke.value and count <= _RECTANGLE) or not self.drawing.spend(count):
             return
-        inner = matrix.around(_matrix_of(raw))
+        inner = self._onto.around(matrix).around(_matrix_of(raw))
         for points, straight in self._outlines(raw, count, inner):
             self.drawing.outline(
                 points, straight=straight, stroked=bool(stroke.value), filled=bool(fill.value)
@@ -93,7 +95,7 @@ class _Pen:
                 points, straight = [], True
             straight &= kind != c.FPDF_SEGMENT_BEZIERTO
             c.FPDFPathSegment_GetPoint(segment, x, y)
-            points.append(self.frame.shown(*matrix.of(x.value, y.value)))
+            points.append(matrix.of(x.value, y.value))
             if c.FPDFPathSegment_GetClose(segment):
                 points.append(points[0])
         if points:
