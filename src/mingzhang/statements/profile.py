@@ -17,9 +17,12 @@ _UNIT = re.compile(
 )
 
 
+_SPACED_YEAR = re.compile(r"(?<=\d)[ ](?=年)|(?<=年度)[ ](?=[一-龥])")
+
+
 def profile(document: Document) -> Profile:
     """Title, unit and year as the text gives them; what it does not say is empty or None."""
-    text = document.text
+    text = _SPACED_YEAR.sub("", document.text)
     head = [document.read(p.span).strip() for p in list(document.paragraphs)[:40]]
     title = next(
         (
@@ -47,10 +50,16 @@ def profile(document: Document) -> Profile:
 
 def _year(text: str) -> int | None:
     """The year whose accounts are spoken of most; the later of two that are spoken of as often."""
-    counts = Counter(_YEAR.findall(text)) or Counter(_ANY_YEAR.findall(text))
+    own = [found[1] for found in _YEAR.finditer(text) if not _compared(text, found.start())]
+    counts = Counter(own) or Counter(_ANY_YEAR.findall(text))
     if not counts:
         return None
     return int(max(counts, key=lambda year: (counts[year], year)))
+
+
+def _compared(text: str, start: int) -> bool:
+    """Whether a year is the one compared with: “较2022年度决算数增加”."""
+    return text[max(0, start - 2) : start].rstrip().endswith(("比", "较", "与", "同", "和"))
 
 
 def _unit(text: str) -> str:
@@ -58,7 +67,7 @@ def _unit(text: str) -> str:
     counts = Counter(
         name
         for name in _UNIT.findall(text)
-        if not re.match(r"^(?:根据|按照|经|由|向|与|和|对|在|各|全|本|其|我)", name)
+        if not re.match(r"^(?:根据|按照|经|由|向|与|和|对|在|各|全|本|其|我|纳入|包括|从|为)", name)
     )
     if not counts:
         return ""
