@@ -90,8 +90,8 @@ def test_many_reports_go_to_a_folder_each_under_its_name(run: Run, put: Put, tmp
     assert (result.exit_code, result.stderr) == (0, "结果已写入 核对/结果，共 6 份。\n")
     assert written(tmp_path / "核对/结果") == {
         "丙_核对.docx": "新docx 丙.txt",
+        "乙.txt_核对.docx": "新docx 乙.txt",
         "乙_核对.docx": "新docx 乙.html",
-        "乙_核对2.docx": "新docx 乙.txt",
         "甲_核对.docx": "docx 乡/甲.docx",
         "站/乙_核对.pdf": "pdf 乡/站/乙.pdf",
         "站/甲_核对.docx": "docx 乡/站/甲.docx",
@@ -111,12 +111,14 @@ def test_an_archive_becomes_a_folder(run: Run, tmp_path: Path) -> None:
 
 def test_beside_the_reports_and_again(run: Run, put: Put, tmp_path: Path) -> None:
     """What was given back is not a report in the next run, and no report is overwritten."""
-    put("乡/甲.docx", "乡/乙_核对.docx")
+    put("乡/甲.docx", "乡/甲.txt", "乡/乙_核对.docx")
     for _ in range(2):
         run("check", "乡", "--format", "docx", "-o", "乡")
         assert written(tmp_path / "乡") == {
             "乙_核对.docx": "基本支出320.64万元。",
             "乙_核对_核对.docx": "docx 乡/乙_核对.docx",
+            "甲.txt": "基本支出320.64万元。",
+            "甲.txt_核对.docx": "新docx 甲.txt",
             "甲.docx": "基本支出320.64万元。",
             "甲_核对.docx": "docx 乡/甲.docx",
         }

@@ -96,3 +96,21 @@ def test_most_reports_never_load_the_exact_program() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(("conflicts", "decided"), [(3, True), (6, False)])
+def test_the_exact_program_is_asked_a_few_times_only(
+    monkeypatch: pytest.MonkeyPatch, conflicts: int, decided: bool
+) -> None:
+    """Where columns of a table were misread, every call of it takes seconds, and there would be hundreds."""
+
+    def give_up(*_: object) -> list[tuple[int, ...]]:
+        raise hitting.OutOfSteps
+
+    monkeypatch.setattr(hitting, "lightest", give_up)
+    twice = [claim((fact, 1), low=value, high=value) for fact in range(conflicts) for value in (1, 2)]
+    if decided:
+        assert len(locate(conflicts, twice)) == conflicts
+    else:
+        with pytest.raises(program.Undecided):
+            locate(conflicts, twice)

@@ -45,7 +45,7 @@ def _walk(folder: Path, besides: Path | None) -> Iterator[Path]:
     except OSError:
         yield folder
         return
-    names = {entry.stem for entry in entries}
+    names = {name for entry in entries for name in (entry.name, entry.stem)}
     for entry in entries:
         if is_hidden(entry.name) or (besides is not None and same(entry, besides)) or _is_ours(entry, names):
             continue

@@ -81,6 +81,10 @@ class Returned(Shown):
         folder = self.target.joinpath(*(each.removesuffix(".zip") for each in folders))
         stem = name.rpartition(".")[0] or name
         target, number = folder / f"{stem}{CHECKED}{ending}", 1
+        if target in self.written:
+            # 甲.doc and 甲.docx both come back as a Word file.
+            stem = name
+            target = folder / f"{stem}{CHECKED}{ending}"
         while target in self.written or any(same(target, each) for each in self.reports):
             number += 1
             target = folder / f"{stem}{CHECKED}{number}{ending}"

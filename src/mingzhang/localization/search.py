@@ -26,6 +26,9 @@ EFFORT = 20_000_000
 """Rows propagated and cores compared, after which a document contradicts itself too often to be put right: eighty
 reports pasted into one file, say. A report takes some ten thousand."""
 
+PROGRAM = EFFORT // 4
+"""What a call of the exact program counts for: where so much hangs together that it is asked, each takes seconds."""
+
 
 class HardContradiction(ValueError):
     """Claims that cannot be wrong contradict each other: the caller's mistake."""
@@ -103,6 +106,7 @@ class Search:
             try:
                 self.lightest[known] = hitting.lightest(group, self.weights)
             except hitting.OutOfSteps:
+                self._spend(PROGRAM)
                 self.lightest[known] = program.lightest(group, self.weights)
         return self.lightest[known]
 
