@@ -12,11 +12,22 @@ from pathlib import Path
 import pytest
 
 from mingzhang.model.document import Cell, Span
-from mingzhang.model.problems import Damaged, Problem, ReaderDied, TooLarge, TooMuchMemory, TooSlow
-from mingzhang.readers import answers
+from mingzhang.model.problems import (
+    Damaged,
+    EmptyFile,
+    Problem,
+    ReaderDied,
+    TooLarge,
+    TooMuchMemory,
+    TooSlow,
+)
+from mingzhang.readers import answers, isolation, worker
 from mingzhang.readers.answers import Done, Forged
 from mingzhang.readers.isolation import ReaderFault, forked, isolated, started
 from mingzhang.readers.limits import Limits
+from mingzhang.readers.read import read_bytes
+from tests.readers.sheets.workbooks import sheets
+from tests.readers.showing import grids
 
 LIMITS = Limits(seconds=20, memory=400)
 
@@ -137,6 +148,24 @@ def test_nobody_is_left_behind(run: Callable[..., object], work: Callable[..., o
         run(work)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_files_are_read_where_there_is_no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "_start", lambda: started)
+    document = read_bytes(sheets(公开03=[["项目", "决算数"], ["合计", 844.58]]), "档案馆.xlsx")
+    assert grids(document) == [[["项目", "决算数"], ["合计", "844.58"]]]
+    with pytest.raises(EmptyFile):
+        read_bytes(sheets(公开03=[]), "档案馆.xlsx")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"garbage", b"\x80\x05.", b"\x80\x05K\x01.", b"(" * 5000, b"\x80\x05\x8c\x02osh\x00."]
+)
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a fresh Python answers as it is written")
+def test_what_is_no_answer_is_a_reader_that_died(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(worker, "_answer", lambda *_: data)
+    with pytest.raises(ReaderDied):
+        isolated(cells, 3, name="报告.pdf", limits=LIMITS, start=forked)
 
 
 class Attack:

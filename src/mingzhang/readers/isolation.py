@@ -90,10 +90,23 @@ def _received(answers: BinaryIO) -> bytes | None:
         return data if len(data) == length else None
 
 
+_NO_ANSWER = (
+    pickle.UnpicklingError,
+    EOFError,
+    LookupError,
+    ImportError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)
+"""What bytes that are no pickle of ours may raise."""
+
+
 def _result(data: bytes, name: str, limits: Limits) -> T:  # type: ignore[type-var] # what Done holds
     try:
         answer = unpack(data)
-    except pickle.UnpicklingError as error:
+    except _NO_ANSWER as error:
         raise ReaderDied(name) from error
     match answer:
         case Done(result):
