@@ -139,6 +139,12 @@ def test_a_file_without_styles_gets_comments_without() -> None:
     assert b"rStyle" not in files["word/document.xml"]
 
 
+def test_a_file_that_keeps_its_styles_twice_gets_no_new_ones() -> None:
+    files = unzipped(annotated(docx(p("480.64"), styles="", stylesWithEffects=""), "480.64"))
+    assert files["word/styles.xml"] == unzipped(docx(p("480.64"), styles=""))["word/styles.xml"]
+    assert b"rStyle" not in files["word/document.xml"]
+
+
 def test_a_strict_file_stays_strict() -> None:
     old, new = b"http://schemas.openxmlformats.org", b"http://purl.oclc.org/ooxml"
     files = {

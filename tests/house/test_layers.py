@@ -30,7 +30,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
-    "readers": ("lxml", "olefile", "pypdfium2", "xlrd"),
+    "readers": ("lxml", "pypdfium2", "xlrd"),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
     "checking": (),
     "cli": ("click", "rich"),

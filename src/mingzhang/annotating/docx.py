@@ -31,7 +31,7 @@ def annotate(data: bytes, result: DocumentResult, limits: Limits = DEFAULT) -> b
     `result` is the check of this very file. Raises a Problem when the file cannot be written again.
     """
     document = result.document
-    if document is None or not isinstance(document.origin, Paragraphs):
+    if document is None or document.format != "docx" or not isinstance(document.origin, Paragraphs):
         raise TypeError("the result is not that of a Word file")
     origin, index, raw = document.origin, document.index, document.raw
 
@@ -82,6 +82,9 @@ def _styles(parts: Parts) -> CommentStyles:
     if root is None:
         return CommentStyles()
     styles, is_changed = comment_styles(root)
+    if is_changed and parts.related("stylesWithEffects"):
+        # Word 2010 keeps its styles twice and may call a file broken in which the two differ.
+        return CommentStyles()
     if is_changed:
         parts.put(name, root)
     return styles

@@ -48,6 +48,8 @@ _OPEN = re.compile(r"[，,、(\[“‘《〈〔/]\s*$|\d\.$")
 _STOP = re.compile(r"[。；：]")
 _PUNCTUATED = re.compile(r"[，。；]")
 # A quantity with its unit can be the last word of a paragraph whose full stop was forgotten.
+_NEVER_OPENS = re.compile(r"决算数(?:[与大小等]|较)|完成(?:年初|全年)?预算|(?:主要)?原因[是为：]")
+"""Words with which no paragraph begins."""
 _COMPLETE = re.compile(r"\d\s?(?:[万亿千百]?元|[人次辆个批件台套份项名年月日分%]|人次|批次|个百分点)$|\)$")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.]).{2,50}(?:情况|说明)$"
@@ -206,6 +208,8 @@ def goes_on(line: Line, following: Line, page: Margins | None) -> bool:
     full = page is not None and page.is_full(line)
     indented = following.text.startswith(_INDENTS) and not line.text.startswith(_INDENTS)
     if ends(first) and full and first.endswith(("；", "其中：")) and not indented:
+        return True
+    if ends(first) and full and _NEVER_OPENS.match(second):
         return True
     if ends(first):
         return full and page is not None and page.indents and not following.text.startswith(_INDENTS)

@@ -19,7 +19,7 @@ from mingzhang.statements.whose import loosely_same, part_or_total, same_fact
 from mingzhang.statements.words import DECREASE, INCREASE, one_of
 
 _MOVE = re.compile(
-    rf"(?:^|(?<=[^一-龥])|各自?|分别|均|共|同比|环比|总体|较上年|比上年|相比|较?(?:上年|去年|同期|预算|数|年度?)"
+    rf"(?:^|(?<=[^一-龥])|各自?|分别|均|共|同比|环比|总体|较上年|比上年|相比|较?(?:上年|去年|同期|预算|数|年度?(?:减(?=增)|增(?=减))?)"
     rf"|支出|收入|费用?|经费|决算|总计|合计|总额|资产|余额|人员|原值|率)"
     rf"(?P<word>{one_of(INCREASE)}|{one_of(DECREASE)})(?:了|额|数|率|幅度?|幅)?(?:为|约|达到?|是)?[ ：]?$"
 )
@@ -86,7 +86,7 @@ class PriorForm:
         if subject is None:
             return None
         base = _base(found, subject, state)
-        if base == subject:
+        if base == subject or found["what"].endswith((*INCREASE, *DECREASE)):
             return None
         state.base, state.subject = base, subject
         return Mention(slot.number, Means.VALUE, ((1, base),), clause=slot.clause)

@@ -125,7 +125,10 @@ class BudgetForm:
 
     def read(self, slot: Slot, state: State) -> Mention | None:
         """The value of the budget of what the text is about."""
-        if slot.number.kind is not Kind.MONEY or (found := _BUDGET.match(slot.lead[-60:])) is None:
+        number = slot.number
+        if number.kind is Kind.BARE and number.digits == "0":
+            number = replace(number, kind=Kind.MONEY, unit="万元")  # “年初预算为0，支出决算为…”
+        if number.kind is not Kind.MONEY or (found := _BUDGET.match(slot.lead[-60:])) is None:
             return None
         subject = self._subject(_COMPARED.sub("", found["head"]), slot, state, bool(found["done"]))
         if subject is None:
@@ -133,7 +136,7 @@ class BudgetForm:
         budget = replace(subject, stage=stage(found["stage"]))
         state.budget = state.planned = budget
         state.subject, state.fresh = subject, True
-        return Mention(slot.number, Means.VALUE, ((1, budget),), clause=slot.clause)
+        return Mention(number, Means.VALUE, ((1, budget),), clause=slot.clause)
 
     def _subject(self, head: str, slot: Slot, state: State, done: bool) -> Key | None:
         if done and state.subject is not None:

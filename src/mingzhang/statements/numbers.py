@@ -33,7 +33,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—至–~、/.]|[)〕\]]|[ ]?
 _NAMING_BEFORE = re.compile(
     r"(?:第|图|表|附件|附表|附|公开|财决|〔|\[|【|No\.|№|(?:编号|编码|代码|电话)：?|传真|邮编|[A-Za-z]|·|\d-|〕—|《|[“\"])[ ]?$"
 )
-_NAMING_AFTER = re.compile(r"[ ]?(?:号|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)")
+_NAMING_AFTER = re.compile(
+    r"[ ]?(?:号|弄|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)"
+)
+_OFFICE = re.compile(r"[ ]?(?:办公室|办|经费|工作|专项)")
+"""Behind an office that is called by a number: “610办”."""
 _NAMED_CODE = re.compile(
     r"[ ]?[-—–][ ]?[一-龥]{2}|[ ]?[一-龥]{2,6}(?:运行|管理|事务|支出|服务|经费|公积金|医疗|养老|补助)"
 )
@@ -112,6 +116,8 @@ def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool)
         return Kind.ORDINAL if before.endswith(("第", "图", "表", "附件", "附表")) else Kind.CODE
     if before.endswith(("目标", "指标")) and after.lstrip().startswith(("：", "、")):
         return Kind.ORDINAL
+    if digits == "610" and _OFFICE.match(after):
+        return Kind.CODE
     if len(digits) in (3, 5, 7) and digits[0] in "23" and _NAMED_CODE.match(after):
         return Kind.CODE
     if _NAMING_AFTER.match(after):

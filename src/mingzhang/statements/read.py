@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from mingzhang.classification.classification import Classification
 from mingzhang.model.document import Document, Paragraph, Span, Table
-from mingzhang.model.fact import Key
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Identity, Mention, Written
 from mingzhang.packs.pack import Pack
@@ -40,7 +39,7 @@ from mingzhang.statements.reading import Reading, Sentence
 from mingzhang.statements.share import ShareForm
 from mingzhang.statements.slots import MEASURING, Slot, joined, sentences, slots, split
 from mingzhang.statements.state import State
-from mingzhang.statements.subjects import Around, Subjects
+from mingzhang.statements.subjects import Around, Subject, Subjects
 from mingzhang.statements.topic import announced, titled, whole_ahead, without_aside
 from mingzhang.statements.value import ValueForm
 from mingzhang.statements.vocabulary import function_path, vocabulary
@@ -257,20 +256,20 @@ class _Reader:
             return
         close = joined(words)
         identity = EQUALITY.read(close, start, subject)
-        clause = identity.clause if identity is not None else None
-        if clause is not None and (own := self._named_before(close[: clause.start - start])):
-            identity = EQUALITY.read(close, start, own[0]) if own[0] is not None else None
+        if identity is None or identity.clause is None:
+            return
+        before = close[: identity.clause.start - start]
+        if (own := self._named_last(before)) is not None:
+            identity = EQUALITY.read(close, start, own.key) if own.known else None
         if identity is not None:
             whole = identity if close == words else replace(identity, clause=Span(start, start + len(words)))
             self.identities.append(whole)
 
-    def _named_before(self, words: str) -> tuple[Key | None] | None:
-        """What the clause that ends with `words` names itself; (None,) for a part without a known name, None for nothing."""
+    def _named_last(self, words: str) -> Subject | None:
+        """“…，其中：因公出国(境)费支出决算与2022年持平”: what the clause that `words` end with names itself."""
         name = _CLAUSE.split(words)[-1]
         named = self.state.subjects.resolve(name, self.state.around, "money") if name.strip() else None
-        if named is None or not (named.known or "其中" in words):
-            return None
-        return (named.key,) if named.known else (None,)
+        return named if named is not None and (named.known or "其中" in words) else None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a list runs on into a new line: the line before ended with “；” and its list is open."""

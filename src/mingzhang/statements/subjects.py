@@ -108,7 +108,7 @@ class Subjects:
                 if (key := self.vocabulary.concept(name)) is not None:
                     return Subject(key, True, name)
         for step in steps:
-            if (code := self._class_code(step.rpartition("、")[2], around.year)) is not None:
+            if (code := self._class_code(step.rpartition("、")[2], around)) is not None:
                 return Subject(Key("支出", fund=around.fund, function=code), True, step)
         return None
 
@@ -144,10 +144,14 @@ class Subjects:
                     return Subject(Key("基本支出", fund=Fund.GENERAL, economic=codes[0]), True, step)
         return None
 
-    def _class_code(self, name: str, year: int) -> str | None:
-        if not name.endswith("支出"):
+    def _class_code(self, name: str, around: Around) -> str | None:
+        """The 类 of a name; without 支出 only where the section lists them."""
+        bare = name.strip(_MARKS)
+        if not bare.endswith("支出") and around.section.partition("/")[0] != "general":
             return None
-        codes = [code for code in self.classification.functions_named(name, year) if len(code) == 3]
+        named = self.classification.functions_named
+        found = named(bare, around.year) or named(bare)
+        codes = [code for code in found if len(code) == 3]
         return codes[0] if codes else None
 
     def _function(
@@ -180,6 +184,7 @@ def _older(name: str) -> tuple[str, ...]:
     return (name.replace("家庭补助", "家庭的补助").removesuffix("支出"),) if "个人和家庭" in name else ()
 
 
+_MARKS = "“”\"'. 0123456789"
 _ORGANISATION = re.compile(
     r"(?:办公室|委员会|局|中心|馆|院|校|厅|政府|站|所|队|委|部|会|社|处|园|机关|单位)(?=[一-龥“])"
 )

@@ -62,7 +62,7 @@ def _is_kind(part: Fund, total: Fund) -> bool:
 
 _SIGNS = re.compile(r"[\s、，“”\"‘’']|(?<=[一-龥])决算")
 _EXPENSE = re.compile(r"(?:费用|经费|费)(?:支出)?$")
-_WITHOUT = re.compile(r"\((?:不含|含|不包括|包括|仅含)[^()]{1,30}\)$")
+_WITHOUT = re.compile(r"\((?:不含|含|不包括|包括|仅含|以)[^()]{1,30}\)$")
 
 
 @cache

@@ -93,7 +93,7 @@ class Reader:
     def __init__(self, large: Block) -> None:
         self._large = large
         self._known: dict[bytes, Properties] = {}
-        self._left = 4 * len(large) + 1_000_000
+        self._left = 2 * len(large)
         """Bytes of the large stream that may still be read: lists may overlap, but not without end."""
 
     def paragraph(self, stated: bytes) -> Properties:
