@@ -238,7 +238,7 @@ def test_markup_in_a_message_is_only_text() -> None:
 def test_the_font_has_what_is_said_to_be_drawable() -> None:
     from importlib import resources
 
-    file = resources.files("mingzhang.annotating") / "fonts" / "NotoSansSC.ttf"
+    file = resources.files("mingzhang") / "fonts" / "NotoSansSC.ttf"
     font = TTFontFile(BytesIO(file.read_bytes()))
     said = {
         chr(code)

@@ -148,4 +148,4 @@ def _is_drawable(character: str) -> bool:
 
 @cache
 def _font_file() -> bytes:
-    return resources.files(__package__).joinpath("fonts", "NotoSansSC.ttf").read_bytes()
+    return resources.files("mingzhang").joinpath("fonts", "NotoSansSC.ttf").read_bytes()

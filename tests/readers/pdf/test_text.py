@@ -185,3 +185,12 @@ def test_full_width_digits_and_radicals_are_made_uniform() -> None:
     assert paragraphs(Paper().lines("　　支出８４４．５８万元，⽐上年增加。").read()) == [
         "支出844.58万元，比上年增加。"
     ]
+
+
+def test_text_in_fonts_that_the_file_does_not_bring_along_is_read_on_any_machine() -> None:
+    """Each is a text object of its own: one without a shape would be left out."""
+    words = ["1", "7", "一", "2023", "档案", "嶴", "A"]
+    paper = Paper()
+    for number, word in enumerate(words):
+        paper.words(word, 72 + 3 * number, 100 + 60 * number)
+    assert paragraphs(paper.read()) == words

@@ -19,6 +19,8 @@ from mingzhang.readers.wrapping import BEGINS
 
 _GAP = 1.0
 """Em between two fields of a row, at least."""
+_NARROW = 0.35
+"""Em between a number and what stands beside it, at least; typesetting puts a quarter between words and digits."""
 _SPREAD = 3.0
 """Em between the characters of a word that is spread, at most."""
 _FEWEST = 3
@@ -29,12 +31,18 @@ _PROSE = 40
 """Characters of a field that is no cell."""
 _APART = 3.0
 """Em between two lines of one table, at most."""
-_CLOSE = 1.6
-"""Em between the lines of a name that wraps, at most."""
+_NEXT = 1.6
+"""Em from a table's last row to the rest of its name, at most."""
+_CLOSE = 0.85
+"""Share of the distance of two rows that two lines of one cell are apart, at most."""
 _FULL = 1.5
-"""Em that a line of a name which wraps may stay short of the widest one."""
+"""Em that a line which wraps may stay short of its column's edge."""
+_SAME_ROW = 0.5
+"""Em by which the middle of a cell may miss that of its numbers."""
 _RULED = 0.6
 """Share of a table's width that a level rule between its rows covers, and of its rows that have one below them."""
+_CAPTION = re.compile(r"表[》）)]?$|单位[：:][万千百]?元")
+"""What stands above a table and is no part of it."""
 _LEADER = re.compile(r"\.{4}|…{2}|·{4}")
 
 
@@ -59,6 +67,8 @@ class _Part:
 
 
 _Parts = list[_Part]
+_Span = tuple[float, float]
+"""The left and right edge of a column."""
 
 
 def aligned(sheet: Sheet, found: Sequence[Row], level: Sequence[Rule]) -> Iterator[tuple[Laid, list[Row]]]:
@@ -75,7 +85,10 @@ def _runs(found: Sequence[Row]) -> Iterator[list[tuple[Row, _Parts]]]:
     for row in found:
         parts = _parts(row)
         near = not run or row.top - run[-1][0].bottom < _APART * row.em
-        is_cell = all(len(part.text) < _PROSE and "。" not in part.text for part in parts)
+        is_cell = all(
+            len(part.text) < _PROSE and "。" not in part.text and not _CAPTION.search(part.text)
+            for part in parts
+        )
         if run and not (near and is_cell):
             yield from _trimmed(run)
             run = []
@@ -85,17 +98,17 @@ def _runs(found: Sequence[Row]) -> Iterator[list[tuple[Row, _Parts]]]:
 
 
 def _trimmed(run: list[tuple[Row, _Parts]]) -> Iterator[list[tuple[Row, _Parts]]]:
-    """A run up to its last row with a number beside words, and the end of that row's name."""
+    """A run up to its last row with a number beside words, and the line in which that row's name may go on."""
     last = max((number for number, (_, parts) in enumerate(run) if _is_data(parts)), default=-1)
     if last >= 0:
         end = last + 1
-        while end < len(run) and len(run[end][1]) == 1 and _wraps(run[end - 1][0], run[end][0]):
+        while end < len(run) and len(run[end][1]) == 1 and _is_near(run[end - 1][0], run[end][0]):
             end += 1
         yield run[:end]
 
 
-def _wraps(above: Row, below: Row) -> bool:
-    return below.top - above.top < _CLOSE * above.em and not BEGINS.match(below.text)
+def _is_near(above: Row, below: Row) -> bool:
+    return below.top - above.top < _NEXT * above.em and not BEGINS.match(below.text)
 
 
 def _parts(row: Row) -> _Parts:
@@ -104,11 +117,22 @@ def _parts(row: Row) -> _Parts:
     for glyph in row.glyphs:
         if glyph.text.isspace():
             continue
-        if held and glyph.left - held[-1].right >= _GAP * row.em and not _is_spread(held, glyph):
+        if held and _parted(held, glyph, row.em):
             parts.append(_Part(row, tuple(held)))
             held = []
         held.append(glyph)
     return [*parts, _Part(row, tuple(held))]
+
+
+def _parted(held: Sequence[Glyph], glyph: Glyph, em: float) -> bool:
+    """Whether a gap parts two fields: a wide one, or a narrow one at the edge of a number, which has none inside."""
+    gap = glyph.left - held[-1].right
+    if gap >= _GAP * em:
+        return not _is_spread(held, glyph)
+    if gap < _NARROW * em:
+        return False
+    number = is_number("".join(each.text for each in held))
+    return number or (glyph.text.isdigit() and held[-1].text > "\u2e7f")
 
 
 def _is_spread(held: Sequence[Glyph], glyph: Glyph) -> bool:
@@ -137,7 +161,7 @@ def _table(sheet: Sheet, run: Sequence[_Parts], level: Sequence[Rule]) -> Laid |
         return None
     bands = _bands(run, columns, level)
     grouped = _by_bands(run, bands) if bands else _by_names(run, columns)
-    return _laid(sheet, grouped, columns)
+    return None if grouped is None else _laid(sheet, grouped, columns)
 
 
 def _is_contents(data: Sequence[_Parts]) -> bool:
@@ -149,9 +173,9 @@ def _is_contents(data: Sequence[_Parts]) -> bool:
     return len(pages) >= 0.6 * len(data) and pages == sorted(pages) and headings >= 0.5 * len(data)
 
 
-def _columns(fields: Sequence[_Part]) -> list[tuple[float, float]]:
+def _columns(fields: Sequence[_Part]) -> list[_Span]:
     """Where fields stand one below the other."""
-    columns: list[tuple[float, float]] = []
+    columns: list[_Span] = []
     for left, right in sorted((part.left, part.right) for part in fields):
         if columns and left < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], right))
@@ -160,7 +184,7 @@ def _columns(fields: Sequence[_Part]) -> list[tuple[float, float]]:
     return columns
 
 
-def _column(columns: Sequence[tuple[float, float]], part: _Part) -> int:
+def _column(columns: Sequence[_Span], part: _Part) -> int:
     """The column that a field stands in: the one that it covers most of, else the nearest."""
 
     def cover(number: int) -> tuple[float, float]:
@@ -171,9 +195,7 @@ def _column(columns: Sequence[tuple[float, float]], part: _Part) -> int:
     return max(range(len(columns)), key=cover)
 
 
-def _bands(
-    run: Sequence[_Parts], columns: Sequence[tuple[float, float]], level: Sequence[Rule]
-) -> list[float]:
+def _bands(run: Sequence[_Parts], columns: Sequence[_Span], level: Sequence[Rule]) -> list[float]:
     """The heights of level rules that part the rows; none when few rows have one."""
     left, right = columns[0][0], columns[-1][1]
     top, bottom = run[0][0].row.top, run[-1][0].row.bottom
@@ -193,42 +215,68 @@ def _by_bands(run: Sequence[_Parts], bands: Sequence[float]) -> list[list[_Part]
     return [group for group in grouped if group]
 
 
-def _by_names(run: Sequence[_Parts], columns: Sequence[tuple[float, float]]) -> list[list[_Part]]:
-    """Rows of the table: a name that goes on over a line, above or below its numbers, is one with them."""
-    grouped: list[list[_Part]] = []
-    waiting: list[_Part] = []
+def _by_names(run: Sequence[_Parts], columns: Sequence[_Span]) -> list[list[_Part]] | None:
+    """Rows of the table: what wraps in its column is one cell, which stands beside its numbers at its middle or top.
+
+    None when two cells of a column would stand in one row: then the lines are not what they seem.
+    """
+    cells = _cells(run, columns)
+    anchors = [_middle(parts[0].row) for parts in run if _is_data(parts)]
+    grouped: dict[float, list[list[_Part]]] = {}
+    for cell in cells:
+        heights = [_middle(part.row) for part in cell]
+        near = _SAME_ROW * cell[0].row.em
+        centre = (heights[0] + heights[-1]) / 2
+        own = [at for at in anchors if at in heights or min(abs(centre - at), abs(heights[0] - at)) < near]
+        rows_there = [at for at in grouped if at not in anchors and abs(at - centre) < near]
+        at = own[0] if own else rows_there[0] if rows_there else centre
+        grouped.setdefault(at, []).append(cell)
+    for row in grouped.values():
+        taken = [_column(columns, cell[0]) for cell in row]
+        if len(set(taken)) < len(taken):
+            return None
+    return [[part for cell in grouped[at] for part in cell] for at in sorted(grouped)]
+
+
+def _middle(row: Row) -> float:
+    return (row.top + row.bottom) / 2
+
+
+def _cells(run: Sequence[_Parts], columns: Sequence[_Span]) -> list[list[_Part]]:
+    """Fields with the lines that their column's edge broke off."""
+    by_column: dict[int, list[_Part]] = {}
     for parts in run:
-        if waiting and _is_data(parts):
-            at = _column(columns, waiting[-1])
-            lacks = all(_column(columns, part) != at for part in parts)
-            near = parts[0].row.top - waiting[-1].row.top < _CLOSE * waiting[-1].row.em
-            if lacks and near:
-                grouped.append([*waiting, *parts])
-                waiting = []
-                continue
-        if waiting:
-            grouped.append(waiting)
-            waiting = []
-        if len(parts) > 1 or not grouped or is_number(parts[0].text):
-            grouped.append(list(parts))
-        elif _goes_on(grouped[-1], parts[0], columns):
-            grouped[-1].append(parts[0])
-        else:
-            waiting = list(parts)
-    return [*grouped, waiting] if waiting else grouped
+        for part in parts:
+            by_column.setdefault(_column(columns, part), []).append(part)
+    data = {id(part) for parts in run if _is_data(parts) for part in parts}
+    heights = [_middle(parts[0].row) for parts in run if _is_data(parts)]
+    pitch = min((below - above for above, below in pairwise(heights)), default=0.0)
+    cells: list[list[_Part]] = []
+    for column, parts in by_column.items():
+        left, right = columns[column]
+        edge = max(part.right for part in parts if part.left < right and part.right > left)
+        cell: list[_Part] = []
+        for part in parts:
+            if (
+                cell
+                and not (id(part) in data and id(cell[-1]) in data)
+                and _wraps(cell[-1], part, edge, pitch)
+            ):
+                cell.append(part)
+            else:
+                cell = [part]
+                cells.append(cell)
+    return sorted(cells, key=lambda cell: (cell[0].row.top, cell[0].left))
 
 
-def _goes_on(group: Sequence[_Part], part: _Part, columns: Sequence[tuple[float, float]]) -> bool:
-    at = _column(columns, part)
-    over = [each for each in group if _column(columns, each) == at]
-    if not over or is_number(over[-1].text) or not _wraps(group[-1].row, part.row):
-        return False
-    return (
-        any(is_number(each.text) for each in group) and columns[at][1] - over[-1].right < _FULL * part.row.em
-    )
+def _wraps(above: _Part, below: _Part, edge: float, pitch: float) -> bool:
+    """Whether a column's edge broke a line: it is full, and the next one nearer than rows are to each other."""
+    apart = _middle(below.row) - _middle(above.row)
+    full = edge - above.right < _FULL * above.row.em
+    return full and apart < _CLOSE * pitch and not BEGINS.match(below.text)
 
 
-def _laid(sheet: Sheet, grouped: Sequence[Sequence[_Part]], columns: Sequence[tuple[float, float]]) -> Laid:
+def _laid(sheet: Sheet, grouped: Sequence[Sequence[_Part]], columns: Sequence[_Span]) -> Laid:
     edges = [
         columns[0][0],
         *((a[1] + b[0]) / 2 for a, b in pairwise(columns)),

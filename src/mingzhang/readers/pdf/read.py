@@ -16,6 +16,7 @@ from mingzhang.readers.layout.frame import Frame
 from mingzhang.readers.layout.legibility import is_garbage
 from mingzhang.readers.layout.sheet import Sheet, Unread
 from mingzhang.readers.limits import Limits
+from mingzhang.readers.pdf.fonts import carry_font
 from mingzhang.readers.pdf.glyphs import text_of
 from mingzhang.readers.pdf.paths import drawing_of
 
@@ -30,6 +31,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
     Raises Encrypted, Damaged, NoPages, TooLarge, Scanned (pictures only), Unmapped (fonts that do not say which
     characters they show) or NoText.
     """
+    carry_font()
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
