@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from mingzhang.readers.layout.aligned import aligned, rest_of
-from mingzhang.readers.layout.grid import grids
+from mingzhang.readers.layout.grid import BRINK, grids
 from mingzhang.readers.layout.joining import joined
 from mingzhang.readers.layout.rows import Piece, Row, pieces, rows, words
 from mingzhang.readers.layout.ruling import TOLERANCE, ruled
@@ -38,7 +38,9 @@ def items(sheet: Sheet, most_cells: int) -> list[Item]:
         if is_table(table):
             tables.append(table)
             left = outside
-            sheet.clipped |= _reaches_out(table, sheet)
+            if _reaches_out(table, sheet):
+                sheet.clipped = True
+                left = [piece for piece in left if not _is_beside(piece, table)]
     glyphs = [glyph for piece in left for glyph in piece.glyphs] if tables else sheet.glyphs
     both: list[Item] = [*rows(sheet, pieces(glyphs)), *tables]
     both.sort(key=lambda item: item.top)
@@ -61,14 +63,17 @@ def _with_aligned(sheet: Sheet, both: Sequence[Item], level: Sequence[Rule]) -> 
 
 
 def _reaches_out(table: Laid, sheet: Sheet) -> bool:
-    """Whether lines of a table go on beyond the page's edge."""
+    """Whether lines of a table go on up to the page's edge, or beyond."""
     return any(
-        rule.end > sheet.width + TOLERANCE
-        and rule.start <= table.xs[-1]
-        and table.top <= rule.at <= table.bottom
+        rule.end > sheet.width - BRINK and rule.start <= table.xs[-1] and table.top <= rule.at <= table.bottom
         for rule in sheet.rules
         if not rule.upright
     )
+
+
+def _is_beside(piece: Piece, table: Laid) -> bool:
+    """Whether words stand right of a table: what is left of a column that the page's edge cuts."""
+    return piece.left >= table.xs[-1] - TOLERANCE and table.top <= piece.middle <= table.bottom
 
 
 def _continued(found: Sequence[Item]) -> list[Item]:
