@@ -50,3 +50,18 @@ def test_a_change_and_its_rate_that_are_wrong_together_are_one_finding() -> None
     )
     (finding,) = [each for each in check_text(text).findings if each.family is Family.NUMBERS]
     assert [each.quote for each in finding.places if each.role is Role.SUSPECT] == ["0.40", "44.44"]
+
+
+SHARES = (
+    f"{HEAD}2023年度一般公共预算财政拨款支出3000.00万元，主要用于以下方面：卫生健康支出1000.00万元，占{{}}%；"
+    "农林水支出1000.00万元，占33.33%；住房保障支出1000.00万元，占33.33%。\n"
+)
+
+
+def test_the_rounding_left_over_may_be_put_into_the_largest_share() -> None:
+    assert numbers(SHARES.format("33.34")) == []
+    assert numbers(SHARES.format("33.33")) == []
+
+
+def test_a_share_a_last_place_off_in_a_list_that_does_not_add_up_is_noticed() -> None:
+    assert numbers(SHARES.format("33.32")) == [("share/of-whole", 4, "33.32")]

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "mingzhang"
 
 FOLDERS = ("src", "tests", "benchmarks", "docs", "samples", ".ci")
-BINARY = {".png", ".woff2", ".pdf", ".docx", ".pyc", ".gz"}
+BINARY = {".png", ".woff2", ".pdf", ".doc", ".docx", ".pyc", ".gz"}
 
 
 @dataclass(frozen=True)

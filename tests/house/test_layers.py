@@ -19,7 +19,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "localization": ENGINE,
     # A reader does not judge, and what shows findings does not make them.
     "readers": ("packs", "model"),
-    "annotating": ("checking.result", "packs", "model"),
+    # Comments go into a Word file by the walk that read it: both must count characters alike.
+    "annotating": ("checking.result", "readers.word", "readers.limits", "packs", "model"),
     "drafting": ENGINE,
     "checking": ("readers", "rules", "localization", "evaluation", "tables", *ENGINE),
     "cli": ("checking", "annotating", "readers", "rules", "localization", "evaluation", "tables", *ENGINE),
@@ -29,8 +30,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
-    "readers": ("lxml", "olefile", "pypdfium2", "xlrd"),
-    "annotating": ("jinja2", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
+    "readers": ("lxml", "pypdfium2", "xlrd"),
+    "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
     "checking": (),
     "cli": ("click", "rich"),
 }

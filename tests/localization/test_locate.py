@@ -213,3 +213,15 @@ def test_planted_slips_are_among_the_explanations(seed: int) -> None:
     named = {claim for conflict in conflicts for each in conflict.explanations for claim in each.wrong}
     assert len(named & set(changed)) >= 2
     assert conflicts == locate(len(book.amounts), book.claims())
+
+
+def test_a_document_that_contradicts_itself_everywhere_is_given_up_in_bounded_steps() -> None:
+    # Eighty reports pasted into one: every fact is stated with eighty values, and their sums hold for none.
+    claims = [
+        Claim((Row(((variable, 1),), 1000 * variable + 7 * copy, 1000 * variable + 7 * copy),), NUMBER)
+        for variable in range(20)
+        for copy in range(80)
+    ]
+    claims += [Claim((Row(((variable, 1), (variable + 1, -1)), 1, 2),), NUMBER) for variable in range(19)]
+    with pytest.raises(program.Undecided):
+        locate(20, claims)

@@ -3,10 +3,8 @@
 Without colours (a pipe, a file) the mark is ▶844.64◀, so nothing is said by colour alone.
 """
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from itertools import groupby, islice
+from collections.abc import Iterator
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -18,13 +16,12 @@ from mingzhang.annotating import words
 from mingzhang.annotating.excerpt import Excerpt, Excerpts, plain
 from mingzhang.annotating.typography import breaks, lines
 from mingzhang.checking.result import CheckResult, DocumentResult
-from mingzhang.model.finding import Finding, Place, Severity
+from mingzhang.model.finding import Finding, Severity
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 LABEL = 6
 """Columns of the labels “算式”, “应为” with the space after them."""
 MOST_EXCERPTS = 3
-MOST_PLACES = 8
 FIGURES = 32
 """Columns of the summary table that are not file, unit and note."""
 
@@ -79,14 +76,14 @@ class Writer:
             excerpt = excerpts.around(place) if excerpts else Excerpt("", plain(place.quote), "")
             self._quoted(excerpt)
         if len(suspects) > MOST_EXCERPTS:
-            self.labelled("另有", _listed(suspects[MOST_EXCERPTS:]))
+            self.labelled("另有", words.listed(suspects[MOST_EXCERPTS:]))
         if finding.arithmetic:
             self.labelled("算式", finding.arithmetic)
         if finding.expected:
             self.labelled("应为", words.expected(finding.expected), body="green")
         others = [place for place in finding.places if place not in suspects]
         if others:
-            self.labelled("相关", _listed(others, known={place.section for place in suspects}))
+            self.labelled("相关", words.listed(others, known={place.section for place in suspects}))
         for alternative in finding.alternatives:
             right = f"；应为 {words.expected(alternative.expected)}" if alternative.expected else ""
             self.labelled("或者", alternative.message + right)
@@ -134,21 +131,13 @@ class Writer:
             self.console.print(Text.assemble(prefix, line), soft_wrap=True, highlight=False)
 
 
-def _listed(places: Sequence[Place], known: AbstractSet[str] = frozenset()) -> str:
-    """“第 4 行“480.58”“160.00”；第 11 行 附表“320.58””: a place is named once, a known section not at all."""
-    shown = (replace(place, section="" if place.section in known else place.section) for place in places)
-    grouped = groupby(islice(shown, MOST_PLACES), key=words.where)
-    listed = "；".join(where + "".join(f"“{place.quote}”" for place in group) for where, group in grouped)
-    return f"{listed}；等 {len(places)} 处" if len(places) > MOST_PLACES else listed
-
-
 def _unbound(document: DocumentResult) -> str:
     """The first numbers that were not understood, with their lines."""
     if document.document is None or document.coverage is None or not document.coverage.unbound:
         return ""
     spans = document.coverage.unbound
-    listed = _listed([document.document.place(span) for span in spans[:MOST_PLACES]])
-    return f"{listed}；等 {len(spans)} 个" if len(spans) > MOST_PLACES else listed
+    listed = words.listed([document.document.place(span) for span in spans[: words.MOST_PLACES]])
+    return f"{listed}；等 {len(spans)} 个" if len(spans) > words.MOST_PLACES else listed
 
 
 def _table(result: CheckResult, width: int) -> Table:

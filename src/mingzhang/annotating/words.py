@@ -1,6 +1,9 @@
 """The Chinese words of a result that the terminal and the page have in common."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import groupby, islice
 
 from mingzhang.checking.result import CheckResult, Coverage, DocumentResult, Tally
 from mingzhang.model.finding import Expected, Finding, Place, Role, Severity
@@ -94,6 +97,18 @@ def where(place: Place) -> str:
     """
     document = f"《{place.document}》" if place.document else ""
     return " ".join(word for word in (document, place.spot, place.section) if word)
+
+
+MOST_PLACES = 8
+"""Places that are listed one by one."""
+
+
+def listed(places: Sequence[Place], known: AbstractSet[str] = frozenset()) -> str:
+    """“第 4 行“480.58”“160.00”；第 11 行 附表“320.58””: a place is named once, a known section not at all."""
+    shown = (replace(place, section="" if place.section in known else place.section) for place in places)
+    grouped = groupby(islice(shown, MOST_PLACES), key=where)
+    said = "；".join(spot + "".join(f"“{place.quote}”" for place in group) for spot, group in grouped)
+    return f"{said}；等 {len(places)} 处" if len(places) > MOST_PLACES else said
 
 
 def summary(result: CheckResult) -> str:

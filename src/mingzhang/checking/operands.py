@@ -7,10 +7,11 @@ truth lies within half of it. A number that neither way gives is wrong.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from mingzhang.model.document import Span
 from mingzhang.model.fact import Key
 from mingzhang.model.interval import Interval, Share, ratio_range
 from mingzhang.model.money import Kind
@@ -24,6 +25,7 @@ class Operands:
     def __init__(self, reading: Reading) -> None:
         self._values: dict[Key, list[Mention]] = {}
         self._changes: dict[tuple[Means, Key, Key], list[Mention]] = {}
+        self._closing = frozenset(_closing(reading))
         for mention in sorted(reading.mentions, key=_start):
             if len(mention.terms) == 1 and mention.over is None and mention.written.kind is not Kind.PERCENT:
                 self._values.setdefault(mention.key, []).append(mention)
@@ -38,6 +40,9 @@ class Operands:
         behind them would round otherwise.
         """
         share = -mention.written.share() if mention.negative else mention.written.share()
+        if mention.written.span in self._closing:
+            place = share.high - share.low
+            share = Share(share.low - place, share.high + place)
         for part, whole in self._operands(mention):
             low_high = ratio_range(part, whole)
             if low_high is None:
@@ -102,6 +107,18 @@ class Operands:
     def _value(self, key: Key, mention: Mention) -> Mention | None:
         said = self._values.get(key)
         return _nearest(said, mention) if said else None
+
+
+def _closing(reading: Reading) -> Iterator[Span]:
+    """The largest share of each list that adds up to 100 % just so: the rest of the rounding (尾差) is put there."""
+    starts = [paragraph.span.start for paragraph in reading.document.paragraphs]
+    lists: dict[tuple[int, Key], list[Mention]] = {}
+    for mention in reading.mentions:
+        if mention.means is Means.SHARE and mention.over is not None:
+            lists.setdefault((bisect_right(starts, _start(mention)), mention.over), []).append(mention)
+    for shares in lists.values():
+        if len(shares) > 1 and sum(Fraction(each.written.digits) for each in shares) == 100:
+            yield max(shares, key=lambda each: Fraction(each.written.digits)).written.span
 
 
 def _start(mention: Mention) -> int:

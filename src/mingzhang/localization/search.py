@@ -22,6 +22,10 @@ from mingzhang.localization.witness import adapt, holds, still_holds
 MOST = 20
 """Equally light explanations that are given for one conflict."""
 
+EFFORT = 20_000_000
+"""Rows propagated and cores compared, after which a document contradicts itself too often to be put right: eighty
+reports pasted into one file, say. A report takes some ten thousand."""
+
 
 class HardContradiction(ValueError):
     """Claims that cannot be wrong contradict each other: the caller's mistake."""
@@ -59,9 +63,13 @@ class Search:
         """The lightest sets that hit all cores of a group."""
         self.solutions: dict[frozenset[int], list[int]] = {}
         """The same sets, and integers that prove it."""
+        self.left = EFFORT
 
     def run(self) -> list[Group]:
-        """The groups of contradictions with their explanations; none when all claims can hold."""
+        """The groups of contradictions with their explanations; none when all claims can hold.
+
+        Raises program.Undecided when that takes more than `EFFORT`, or when the exact program gives up.
+        """
         if self._holds_without(frozenset()):
             return []
         while True:
@@ -83,9 +91,15 @@ class Search:
             self.certain = self.written.without(claims)
             self.certain.settle()
 
+    def _spend(self, effort: int) -> None:
+        self.left -= effort
+        if self.left < 0:
+            raise program.Undecided("too many contradictions hang together")
+
     def _lightest(self, group: Sequence[Core]) -> list[tuple[int, ...]]:
         known = frozenset(group)
         if known not in self.lightest:
+            self._spend(len(group) ** 2)
             try:
                 self.lightest[known] = hitting.lightest(group, self.weights)
             except hitting.OutOfSteps:
@@ -114,6 +128,7 @@ class Search:
         """Whether the rest can hold; if not, the cores that say so are kept."""
         if wrong in self.consistent:
             return True
+        self._spend(len(self.network.terms))
         if self.certain is not None and wrong <= self.doubted:
             bounds = self.certain.copy()
             bounds.admit(sorted(self.doubted - wrong))

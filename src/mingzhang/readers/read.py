@@ -12,7 +12,6 @@ from mingzhang.model.problems import (
     SeveralFiles,
     TooLarge,
     UnreadableFile,
-    Unsupported,
 )
 from mingzhang.readers import text as plain
 from mingzhang.readers.decoding import decode
@@ -67,16 +66,19 @@ def reader(kind: Kind) -> Reader:
             from mingzhang.readers.word.read import read_docx
 
             return read_docx
+        case Kind.WORD_97:
+            from mingzhang.readers.word97.read import read_doc
+
+            return read_doc
         case Kind.PDF:
             from mingzhang.readers.pdf.read import read_pdf
 
             return read_pdf
-        case _:
-            return _not_yet
+        case Kind.OFD:
+            from mingzhang.readers.ofd.read import read_ofd
 
-
-def _not_yet(data: bytes, name: str, limits: Limits) -> Document:
-    raise Unsupported(name, kind="本版本还不读的文件", advice="另存为纯文本或网页")
+            return read_ofd
+    raise ValueError(f"{kind} is not read in a process of its own")
 
 
 def _read_characters(data: bytes, name: str, limits: Limits) -> Document:

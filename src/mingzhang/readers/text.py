@@ -8,13 +8,15 @@ from mingzhang.readers import bare, cellwise, rowwise
 from mingzhang.readers.grids import Found, weave_table
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.lines import Line, split
+from mingzhang.readers.order import in_order
+from mingzhang.readers.pagination import without_page_numbers
 from mingzhang.readers.weaving import Weaver
-from mingzhang.readers.wrapping import Page, between, goes_on, is_page_number, page_of
+from mingzhang.readers.wrapping import Page, between, goes_on, measure, page_of
 
 
 def read_text(raw: str, name: str, limits: Limits) -> Document:
     """Read plain text. Raises EmptyFile and TooLarge."""
-    lines = split(raw)
+    lines = in_order(without_page_numbers(split(raw)))
     if len(lines) > limits.lines:
         raise TooLarge(name, found=f"{len(lines)} 行", limit=f"{limits.lines} 行", option="--max-lines")
     weaver = Weaver(raw, name, limits)
@@ -22,6 +24,7 @@ def read_text(raw: str, name: str, limits: Limits) -> Document:
     for first in [each.first for each in tables.values() if sum(map(len, each.rows)) > limits.cells]:
         weaver.notes.append(f"有一张表超过 {limits.cells} 个单元格，只作为文字读取。")
         del tables[first]
+    measure(lines)
     page = page_of([line for line in lines if len(line.text) <= limits.line])
     number = 0
     while number < len(lines):
@@ -69,27 +72,22 @@ def _weave_paragraph(
     weaver.separate(line.start - 1)
     begin = weaver.position
     _take(weaver, line)
-    while (next_number := _continuation(lines, number, line, page, tables)) is not None:
-        following = lines[next_number]
+    while _continues(lines, number, line, page, tables):
+        following = lines[number]
         if character := between(line.words, following.words).value:
             weaver.put(character, following.start - 1)
         line = following
         _take(weaver, line)
-        number = next_number + 1
+        number += 1
     weaver.paragraph(begin)
     return number
 
 
-def _continuation(
+def _continues(
     lines: Sequence[Line], number: int, line: Line, page: Page | None, tables: Mapping[int, Found]
-) -> int | None:
-    """The number of the line in which the paragraph of `line` goes on: the next one, or the one behind a page number."""
-    for at in range(number, min(number + 2, len(lines))):
-        if at in tables:
-            return None
-        if not is_page_number(lines[at].words):
-            return at if goes_on(line, lines[at], page) else None
-    return None
+) -> bool:
+    """Whether the paragraph of `line` goes on in the line `number`."""
+    return number < len(lines) and number not in tables and goes_on(line, lines[number], page)
 
 
 def _take(weaver: Weaver, line: Line) -> None:

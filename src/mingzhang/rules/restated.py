@@ -9,14 +9,15 @@ template, not a repetition.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mingzhang.model.document import Span
+from mingzhang.model.fact import Fund, Key
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.money import Kind
-from mingzhang.model.statement import Means, Written
+from mingzhang.model.statement import Means, Mention, Written
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.charts import Chart, plain, told
 from mingzhang.statements.read import measures
@@ -155,6 +156,42 @@ def restated(reading: Reading) -> Iterator[Verdict]:
 
 
 @rule(
+    "same/all-is-general",
+    family=Family.NUMBERS,
+    severity=Severity.WARNING,
+    basis="公开03表、公开06表 表间关系",
+    holds="2023年度本年支出合计480.64万元，其中：基本支出320.64万元；项目支出160.00万元。"
+    "一般公共预算财政拨款支出480.64万元。一般公共预算财政拨款基本支出320.64万元。",
+    breaks="2023年度本年支出合计480.64万元，其中：基本支出320.64万元；项目支出160.00万元。"
+    "一般公共预算财政拨款支出480.64万元。一般公共预算财政拨款基本支出320.63万元。",
+)
+def all_is_general(reading: Reading) -> Iterator[Verdict]:
+    """支出全部是一般公共预算财政拨款的，基本支出、项目支出各处一致。"""
+    for key, said in reading.by_key.items():
+        general = replace(key, fund=Fund.GENERAL)
+        if key != Key("支出", key.year) or not _figures(said) & _figures(reading.by_key.get(general, ())):
+            continue
+        for concept in ("基本支出", "项目支出"):
+            ones = reading.by_key.get(replace(key, concept=concept), [])
+            others = reading.by_key.get(replace(general, concept=concept), [])
+            if _figures(ones) & _figures(others):
+                yield Holds(others[0].written.span)
+            elif ones and others:
+                one, other = ones[0].written, others[0].written
+                yield Broken(
+                    other.span,
+                    f"支出全部是一般公共预算财政拨款，{concept} {one.digits}{one.unit} 与其中一般公共预算的"
+                    f" {other.digits}{other.unit} 却不一致",
+                    related=(one.span,),
+                    arithmetic=f"{one.digits} ≠ {other.digits}",
+                )
+
+
+def _figures(mentions: Iterable[Mention]) -> set[Fraction]:
+    return {mention.written.figure for mention in mentions if mention.written.figure}
+
+
+@rule(
     "same/chart-and-text",
     family=Family.NUMBERS,
     severity=Severity.ERROR,
@@ -189,7 +226,14 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
                         f"图中写 {label.digits}%，正文写 {share.digits}%",
                         related=(share.span,),
                         arithmetic=f"{label.digits} ≠ {share.digits}",
+                        # A spreadsheet divides the rounded figures again.
+                        severity=Severity.WARNING if _last_place_off(label, share) else None,
                     )
+
+
+def _last_place_off(label: Written, share: Written) -> bool:
+    places = len(share.digits.partition(".")[2])
+    return bool(abs(Fraction(label.digits) - Fraction(share.digits)) <= Fraction(1, 10**places))
 
 
 def _shows(label: Written, share: Written) -> bool:
@@ -226,4 +270,4 @@ def _shares(reading: Reading) -> list[list[Written]]:
     return [shares for shares in found.values() if len(shares) >= 2]
 
 
-RULES: tuple[Rule, ...] = (restated, chart_and_text)
+RULES: tuple[Rule, ...] = (restated, all_is_general, chart_and_text)

@@ -11,6 +11,7 @@ from tests.readers.word.making import (
     assert_sound,
     box,
     docx,
+    drawing,
     field,
     p,
     r,
@@ -194,6 +195,13 @@ def test_pictures_are_counted_where_they_stand() -> None:
     old = "<w:r><w:pict><v:shape><v:imagedata r:id='x'/></v:shape></w:pict></w:r>"
     document = read(p("前"), p(PICTURE), p("图1：结构", old))
     assert [picture.span.start for picture in document.pictures or ()] == [2, 7]
+
+
+def test_diagrams_and_newer_charts_are_pictures() -> None:
+    newer = '<x:chart xmlns:x="http://schemas.microsoft.com/office/drawing/2014/chartex" r:id="a"/>'
+    diagram = '<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" r:dm="a"/>'
+    document = read(p("前", drawing(newer), drawing(diagram)))
+    assert len(document.pictures or ()) == 2
 
 
 def test_a_foreign_document_inside_is_said() -> None:

@@ -58,7 +58,7 @@ class Column:
 class Placed(Line):
     """A line of text that knows its row, and, once it is asked, whether the edge broke it."""
 
-    row: Row
+    row: Row = field(kw_only=True)
     full: bool = False
 
 
@@ -73,6 +73,10 @@ class Margins:
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches to the edge."""
         return isinstance(line, Placed) and line.full
+
+    def is_full_among(self, line: Line) -> bool:
+        """The same: the place of the edge is known, not guessed from the lines around."""
+        return self.is_full(line)
 
     def broken(self, row: Row, following: Row) -> bool:
         """Whether a row goes on in the following one, as far as their edges tell."""

@@ -12,6 +12,7 @@ from mingzhang.readers.layout.running import Item
 from mingzhang.readers.layout.sheet import Glyph, Sheet
 from mingzhang.readers.layout.tables import Box, Laid
 from mingzhang.readers.limits import Limits
+from mingzhang.readers.lines import width
 from mingzhang.readers.normalise import TABLE
 from mingzhang.readers.weaving import Weaver
 from mingzhang.readers.wrapping import Break, between, goes_on, in_cell
@@ -80,7 +81,8 @@ class _Script:
         start = self._length
         self._line += 1
         self._write([*((space, row.glyphs[0]) for space in indent), *row.marks], row.sheet)
-        return Placed(start, indent + row.text.translate(TABLE), 0, False, row)
+        text = indent + row.text.translate(TABLE)
+        return Placed(start, text, 0, width(text), False, row=row)
 
     def table(self, laid: Laid) -> _Written:
         """Write a table: a row a line, its cells parted by tabs."""

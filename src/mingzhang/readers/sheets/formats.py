@@ -113,7 +113,7 @@ def shown(number: Decimal, code: str, *, since_1904: bool = False) -> str:
     >>> shown(exact("844.5799999"), "#,##0.00_ ")
     '844.58'
     >>> shown(exact("0.71739"), "0.00%"), shown(exact("8445800"), "0!.00,,"), shown(exact("0"), '0.00;;"—"')
-    ('71.74%', '0.84', '—')
+    ('71.74%', '0.08', '—')
     """
     if is_general(code) or number.adjusted() > _LARGEST:
         return general(number)

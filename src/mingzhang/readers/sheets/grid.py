@@ -16,9 +16,9 @@ Place = tuple[int, int]
 class Overflow(Exception):
     """A sheet has more rows or cells than the limit."""
 
-    def __init__(self, found: str, limit: str, option: str) -> None:
-        super().__init__(found)
-        self.found, self.limit, self.option = found, limit, option
+    def __init__(self, things: str, limit: str, option: str) -> None:
+        super().__init__(limit)
+        self.things, self.limit, self.option = things, limit, option
         self.sheet = ""
 
 
@@ -50,14 +50,12 @@ class Grid:
             self._row = place[0]
             self._rows += 1
             if self._rows > self.limits.lines:
-                limit = f"{self.limits.lines} 行"
-                raise Overflow(f"超过 {limit}的内容", limit, "--max-lines")
+                raise Overflow("过多的行", f"{self.limits.lines} 行", "--max-lines")
         self.texts[place] = text
         if loose is not None:
             self.loose[place] = loose
         if len(self.texts) > self.limits.cells:
-            limit = f"{self.limits.cells} 个"
-            raise Overflow(f"超过 {limit}有内容的单元格", limit, "--max-cells")
+            raise Overflow("过多的单元格", f"{self.limits.cells} 个单元格", "--max-cells")
 
     def merge(self, first: Place, last: Place) -> None:
         """Let the cells from `first` to `last` be one, which shows what stands in the first."""

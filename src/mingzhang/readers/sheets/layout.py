@@ -189,7 +189,9 @@ class _Table:
 
     def _reach(self, row: int, column: int) -> tuple[int, int]:
         """How many used rows and columns a cell covers."""
-        height, width = self._grid.merged.get((row, column), (1, 1))
+        if (row, column) not in self._grid.merged:
+            return 1, 1
+        height, width = self._grid.merged[row, column]
         rows = bisect_left(self._numbers, row + height) - bisect_left(self._numbers, row)
         columns = bisect_left(self._columns, column + width) - bisect_left(self._columns, column)
         return max(rows, 1), max(columns, 1)

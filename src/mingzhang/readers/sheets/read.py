@@ -59,13 +59,13 @@ def _within_limits(sheets: Iterable[Grid | Overflow], name: str, notes: list[str
         if isinstance(sheet, Overflow):
             over = over or sheet
             notes.append(
-                f"工作表“{sheet.sheet}”{sheet.found}，没有读取；需要核对时用选项 {sheet.option} 放宽上限。"
+                f"工作表“{sheet.sheet}”超过 {sheet.limit}，没有读取；需要核对时用选项 {sheet.option} 放宽上限。"
             )
         else:
             found = found or bool(sheet.texts)
             yield sheet
     if over and not found:
-        raise TooLarge(name, found=over.found, limit=over.limit, option=over.option)
+        raise TooLarge(name, found=over.things, limit=over.limit, option=over.option)
     if not found:
         raise EmptyFile(name)
 

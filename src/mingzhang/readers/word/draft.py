@@ -8,6 +8,7 @@ from mingzhang.model.document import RemarkKind
 from mingzhang.model.paragraphs import Paragraphs
 from mingzhang.model.problems import TooLarge
 from mingzhang.readers.limits import Limits
+from mingzhang.readers.word.symbols import readable
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class Draft:
 
     def add(self, text: str) -> None:
         """Append raw text. Raises TooLarge when it becomes more than the limit."""
-        self._pieces.append(text)
+        self._pieces.append(readable(text))
         self.position += len(text)
         if self.position > self._limits.characters:
             limit = f"{self._limits.characters} 个字符"

@@ -25,9 +25,14 @@ _STRICT = {
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 
 
+def is_strict(xml: bytes) -> bool:
+    """Whether a part was saved in the stricter of the two dialects."""
+    return _STRICT_MARK in xml
+
+
 def transitional(xml: bytes) -> bytes:
     """XML with the namespaces that Word usually writes; files saved as “Strict” have others of the same meaning."""
-    if _STRICT_MARK in xml:
+    if is_strict(xml):
         for usual, strict in _STRICT.items():
             xml = xml.replace(strict.encode(), usual.encode())
     return xml

@@ -19,7 +19,7 @@ from mingzhang.readers.limits import Limits
 from mingzhang.readers.word.names import RELATIONSHIPS, transitional
 
 # What zipfile raises on files that are no zip files, or no longer; what it does not know is a RuntimeError, too.
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -65,7 +65,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self.names = tuple(dict.fromkeys(self._zip.namelist()))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Damaged(name) from error
 
     def bytes(self, part: str) -> bytes | None:
@@ -87,7 +87,7 @@ class Package:
                         limit = f"{self.limits.unpacked} MB"
                         raise self._too_large(f"解压后超过 {limit}", limit, "--max-unpacked")
                     pieces.append(piece)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Damaged(self.name) from error
         return b"".join(pieces)
 

@@ -45,7 +45,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Document:
         {} if comments is None else {each.get(ID, ""): _words(each) for each in comments},
     )
     reader.body(root, body)
-    return weave(reader.draft, name, limits, _margins(package, relations))
+    return weave(reader.draft, name, limits, margins=_margins(package, relations))
 
 
 def main_part(package: Package) -> str:

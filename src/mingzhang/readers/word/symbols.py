@@ -1,5 +1,7 @@
 """Signs that a file takes from a picture font by number: a tick in a box is a tick in a box."""
 
+import re
+
 from lxml.etree import _Element
 
 from mingzhang.readers.word.names import w
@@ -30,14 +32,27 @@ ANY = "·"
 """Stands for a sign that has no character."""
 
 
+_PRIVATE = {0xF000 + low: _SIGNS["Wingdings"].get(low, ANY) for low in range(0x20, 0x100)}
+_HAS_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
+def readable(text: str) -> str:
+    """Text with its signs of picture fonts made characters; most of those are of Wingdings."""
+    return text.translate(_PRIVATE) if _HAS_PRIVATE.search(text) else text
+
+
 def symbol(element: _Element) -> str:
-    """The one character of a `w:sym`.
+    """The one character of a `w:sym`."""
+    return sign(element.get(_FONT, "").strip(), _number(element.get(_CHARACTER, "")))
+
+
+def sign(font: str, code: int) -> str:
+    """The one character that a number means in a font.
 
     Fonts of signs keep them in the private area U+F000 to U+F0FF, or in the same places without the F.
     """
-    code = _number(element.get(_CHARACTER, ""))
     low = code & 0xFF if 0xF000 <= code <= 0xF0FF else code
-    signs = _SIGNS.get(element.get(_FONT, "").strip())
+    signs = _SIGNS.get(font)
     if signs is not None:
         return signs.get(low, ANY)
     if 0x20 <= low < 0xD800:

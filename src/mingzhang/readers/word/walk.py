@@ -187,7 +187,13 @@ def choice(alternate: _Element) -> _Element | None:
     return found if found is not None else child(alternate, FALLBACK)
 
 
-_PICTURES = f"{{{A}}}blip", f"{{{V}}}imagedata"
+_PICTURES = (
+    f"{{{A}}}blip",
+    f"{{{V}}}imagedata",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+)
+"""Pictures, and what keeps no data that is read here: the newer kinds of charts, and diagrams."""
 _CHART = f"{{{C}}}chart"
 _CHART_ID = f"{{{R}}}id"
 

@@ -14,13 +14,15 @@ from mingzhang.readers.word.draft import CellDraft, Draft, Line, Mark, TableDraf
 from mingzhang.readers.wrapping import Break, between_paragraphs
 
 
-def weave(draft: Draft, name: str, limits: Limits, margins: tuple[str, ...] = ()) -> Document:
-    """The document of a draft. Raises EmptyFile and TooLarge."""
+def weave(
+    draft: Draft, name: str, limits: Limits, kind: str = "docx", margins: tuple[str, ...] = ()
+) -> Document:
+    """The document of a draft, of the format `kind`. Raises EmptyFile and TooLarge."""
     weaver = Weaver(draft.raw, name, limits)
     weaver.notes.extend(draft.notes)
     for item in draft.content:
         _weave(weaver, item)
-    document = weaver.document("docx", draft.origin)
+    document = weaver.document(kind, draft.origin)
     place = _Place(document.index)
     return replace(
         document,

@@ -1,0 +1,1 @@
+"""Findings as comments in the margin of a Word file."""

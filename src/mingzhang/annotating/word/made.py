@@ -1,0 +1,154 @@
+"""A Word file made of a Document: headings, paragraphs and real tables, in the characters of the user's file."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
+from lxml.etree import _Element
+
+from mingzhang.annotating.excerpt import shown
+from mingzhang.annotating.word import template
+from mingzhang.annotating.word.comments import clean
+from mingzhang.annotating.word.parts import serialised
+from mingzhang.model.document import Cell, Document, Span, Table
+from mingzhang.model.paragraphs import Paragraphs
+from mingzhang.readers.word.names import (
+    CELL,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    RUN,
+    TABLE,
+    TEXT,
+    VALUE,
+    XML_SPACE,
+    W,
+    w,
+)
+
+_WIDEST = 63
+"""Columns that Word allows; the cells of wider tables become paragraphs."""
+_PAGE = 8306
+"""Twentieths of a point between the margins of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file, and the way from the document's text into it."""
+
+    data: bytes
+    way: Paragraphs
+
+
+def make(document: Document) -> Made:
+    """The file of a document, without comments."""
+    writer = _Writer(document)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            writer.table(block)
+        else:
+            writer.paragraph(writer.body, block.span, block.level)
+    writer.finish()
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as made:
+        parts = {name: content.encode() for name, content in template.PARTS.items()}
+        for name, content in {**parts, template.MAIN: serialised(writer.root)}.items():
+            # The same document gives the same file, whatever the clock says.
+            made.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+    return Made(out.getvalue(), writer.way)
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.root = etree.Element(w("document"), nsmap={"w": W})
+        self.body = etree.SubElement(self.root, w("body"))
+        self.way = Paragraphs()
+        self._count = 0
+
+    def paragraph(self, parent: _Element, span: Span, level: int | None = None, style: str = "") -> None:
+        """Add the words of a span, a paragraph for each of its lines."""
+        at = span.start
+        for line in self.document.read(span).split("\n"):
+            self._line(parent, Span(at, at + len(line)), f"Heading{level}" if level else style)
+            at += len(line) + 1
+
+    def _line(self, parent: _Element, span: Span, style: str) -> None:
+        paragraph = etree.SubElement(parent, PARAGRAPH)
+        if style:
+            etree.SubElement(etree.SubElement(paragraph, PARAGRAPH_PROPERTIES), w("pStyle"), {VALUE: style})
+        self.way.add(span.start, self._count + 1, 0, element=self._count)
+        self._count += 1
+        if len(span):
+            text = etree.SubElement(etree.SubElement(paragraph, RUN), TEXT, {XML_SPACE: "preserve"})
+            text.text = _same_length(shown(self.document, span.start, span.end))
+
+    def table(self, table: Table) -> None:
+        """Add a table with its merged cells."""
+        if table.width > _WIDEST:
+            for cell in table.cells:
+                self.paragraph(self.body, cell.span)
+            return
+        made = etree.SubElement(self.body, TABLE)
+        properties = etree.SubElement(made, w("tblPr"))
+        etree.SubElement(properties, w("tblStyle"), {VALUE: template.TABLE_STYLE})
+        etree.SubElement(properties, w("tblW"), {w("w"): "5000", w("type"): "pct"})
+        grid = etree.SubElement(made, w("tblGrid"))
+        for _ in range(table.width):
+            etree.SubElement(grid, w("gridCol"), {w("w"): str(_PAGE // table.width)})
+        for row in range(table.height):
+            self._row(etree.SubElement(made, ROW), table, row)
+        # Two tables without a paragraph between them would be one.
+        self._gap()
+
+    def _row(self, made: _Element, table: Table, row: int) -> None:
+        places: list[Cell | None] = []
+        column = 0
+        while column < table.width:
+            cell = table.at(row, column)
+            places.append(cell if cell is not None and cell.column == column else None)
+            column += cell.columns if cell is not None and places[-1] is cell else 1
+        # Where a row ends before the table does, it has no cells.
+        missing = 0
+        while len(places) > 1 and places[-1] is None:
+            places.pop()
+            missing += 1
+        if missing:
+            etree.SubElement(etree.SubElement(made, w("trPr")), w("gridAfter"), {VALUE: str(missing)})
+        for cell in places:
+            place = etree.SubElement(made, CELL)
+            if cell is None:
+                self._gap(place)
+            else:
+                self._cell(place, cell, row)
+
+    def _cell(self, made: _Element, cell: Cell, row: int) -> None:
+        properties = etree.SubElement(made, w("tcPr"))
+        if cell.columns > 1:
+            etree.SubElement(properties, w("gridSpan"), {VALUE: str(cell.columns)})
+        if cell.rows > 1:
+            etree.SubElement(properties, w("vMerge"), {VALUE: "restart" if row == cell.row else "continue"})
+        if row == cell.row:
+            self.paragraph(made, cell.span, style=template.CELL_STYLE)
+        else:
+            self._gap(made)
+
+    def _gap(self, parent: _Element | None = None) -> None:
+        """An empty paragraph that stands for no words."""
+        etree.SubElement(self.body if parent is None else parent, PARAGRAPH)
+        self._count += 1
+
+    def finish(self) -> None:
+        """Close the body with the page's size."""
+        section = etree.SubElement(self.body, w("sectPr"))
+        etree.SubElement(section, w("pgSz"), {w("w"): "11906", w("h"): "16838"})
+        sides = dict.fromkeys(("top", "bottom"), "1440") | dict.fromkeys(("left", "right"), "1800")
+        margins = sides | {"header": "851", "footer": "992", "gutter": "0"}
+        etree.SubElement(section, w("pgMar"), {w(name): width for name, width in margins.items()})
+
+
+def _same_length(text: str) -> str:
+    """Text that XML can hold, one character for one, so that the way stays right."""
+    cleaned = clean(text)
+    return cleaned if len(cleaned) == len(text) else "".join(clean(each) or " " for each in text)

@@ -1,0 +1,1 @@
+"""Word 97–2003 files (.doc, .wps): the binary format of [MS-DOC] becomes a Document."""
