@@ -17,6 +17,7 @@ SAYS_WHAT_IS_THERE = {
     "structure/number-style",
     "structure/figure-title-twice",
     "structure/empty-table-agrees",
+    "structure/reason-given",
 }
 
 

@@ -116,9 +116,10 @@ def _cautious(judge: Judge, absence: bool) -> Judge:
 
 
 def _may_go_on(document: Document, span: Span) -> bool:
-    """Whether words stand in a table on or beside a page that could not be read."""
+    """Whether words go on, or their table does, on a page that could not be read."""
     table = next((table for table in document.tables if span in table.span), None)
     if table is None or not table.cells:
-        return False
+        page = document.place(span).page
+        return page is not None and page + 1 in document.unread
     first, last = (document.place(table.cells[at].span).page or 0 for at in (0, -1))
     return any(first - 1 <= page <= last + 1 for page in document.unread)

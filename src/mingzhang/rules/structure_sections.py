@@ -218,6 +218,7 @@ _REASON = re.compile(
     basis="公开规范：有增减变动的应说明原因",
     holds="第二部分 2023年度部门决算情况说明\n增加3.00万元，主要原因是新增档案数字化项目。",
     breaks="第二部分 2023年度部门决算情况说明\n增加3.00万元，主要原因是。",
+    absence=False,
 )
 def reason_given(reading: Reading) -> Iterator[Verdict]:
     """“主要原因是”之后应写出原因。"""

@@ -96,13 +96,12 @@ def test_a_table_of_contents_is_no_table() -> None:
 
 
 def test_a_spread_word_is_one_field() -> None:
-    rows = [["", "合    计", "1,272.50", "1,008.00"], *ROWS]
-    paper = Paper()
+    paper = placed(Paper(), [HEAD])
     paper.words("合", 150, paper.y + 9, 10).words("计", 175, paper.y + 9, 10)
     paper.words("1,272.50", 340, paper.y + 9, 10).words("1,008.00", 440, paper.y + 9, 10)
     paper.y += 20
-    read = grids(placed(paper, rows[1:]).read())[0]
-    assert ["".join((text or "").split()) for text in read[0]] == ["", "合计", "1,272.50", "1,008.00"]
+    read = grids(placed(paper, ROWS).read())[0]
+    assert ["".join((text or "").split()) for text in read[1]] == ["", "合计", "1,272.50", "1,008.00"]
 
 
 def test_prose_with_wide_gaps_is_no_table() -> None:
@@ -123,3 +122,72 @@ def test_two_numbers_in_a_row_and_the_date_below_are_no_table() -> None:
         .words("2023.12", 300, 120)
     )
     assert grids(paper.read()) == []
+
+
+def test_a_table_goes_on_over_a_page_break() -> None:
+    paper = placed(Paper(), [HEAD, *ROWS])
+    paper.words("1", 290, 820).page().words("2", 290, 820)
+    more = [
+        ["229", "其他支出", "3.00", "1.00"],
+        ["230", "转移性支出", "2.00", "1.00"],
+        ["232", "债务付息支出", "1.00", "1.00"],
+    ]
+    assert grids(placed(paper, more).read()) == [[HEAD, *ROWS, *more]]
+
+
+def test_rows_without_a_head_that_go_on_nowhere_are_text() -> None:
+    document = placed(Paper(), ROWS).read()
+    assert grids(document) == []
+    assert "1,234.50" in document.text
+
+
+def test_a_table_whose_end_does_not_fit_is_text_as_a_whole() -> None:
+    """Its rows would not be all there are, and its sums would look wrong."""
+    paper = placed(Paper(), [HEAD, *ROWS]).page()
+    for number in range(4):
+        for x in (72, 180, 250, 330, 420):
+            paper.words(f"{number}.{x}", x, 80 + 20 * number, 10)
+    assert grids(paper.read()) == []
+
+
+def test_a_head_over_two_columns_makes_no_table() -> None:
+    paper = Paper().words("一般公共预算财政拨款支出", 345, 81, 10)
+    paper.y = 88
+    assert grids(placed(paper, [["科目编码", "科目名称", "基本支出", "项目支出"], *ROWS]).read()) == []
+
+
+def test_columns_of_one_name_make_no_table() -> None:
+    head = ["科目编码", "科目名称", "合计", "合计"]
+    assert grids(placed(Paper(), [head, *ROWS]).read()) == []
+
+
+def test_a_balance_has_the_same_words_on_both_sides() -> None:
+    paper = Paper()
+    rows = [
+        ["项目", "决算数", "项目", "决算数"],
+        ["拨款", "9.00", "教育", "8.00"],
+        ["其他", "1.00", "卫生", "2.00"],
+        ["总计", "10.00", "总计", "10.00"],
+    ]
+    for row in rows:
+        for x, text in zip((72, 160, 300, 400), row, strict=True):
+            paper.words(text, x, paper.y + 9, 10)
+        paper.y += 20
+    assert grids(paper.read()) == [rows]
+
+
+def test_a_column_that_is_empty_is_known_by_its_head() -> None:
+    paper = Paper()
+    for row in [[*HEAD, "备注"], *([*row, ""] for row in ROWS)]:
+        placed(paper, [row[:4]], pitch=0).words(row[4], 500, paper.y + 9, 10)
+        paper.y += 20
+    assert grids(paper.read()) == [[[*HEAD, "备注"], *([*row, ""] for row in ROWS)]]
+
+
+def test_a_number_that_wraps_makes_no_table() -> None:
+    """“≤9.93 | 9.93” above “万元 | 万元” is one row with its name between them, not two."""
+    paper = placed(Paper(), [HEAD, *ROWS], pitch=40)
+    paper.y -= 6
+    placed(paper, [["", "", "9.93", "9.93"]], pitch=13)
+    placed(paper, [["22102", "项目总成本", "10.00", ""]], pitch=13)
+    assert grids(placed(paper, [["", "", "万元", "万元"]]).read()) == []

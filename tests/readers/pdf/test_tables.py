@@ -102,9 +102,14 @@ def test_a_table_without_lines_at_its_sides_keeps_its_outer_columns() -> None:
 
 
 def test_a_column_that_the_edge_of_the_page_cuts_is_no_empty_column() -> None:
-    rows = [["项目", "决算数", "备注"], ["基本支出", "12.00", ""], ["项目支出", "3.00", ""]]
-    document = Paper().table(rows, [60, 60, 60], left=430).read()
+    """What is left of its numbers is no number."""
+    rows = [["项目", "决算数", "合计"], ["基本支出", "12.00", ""], ["项目支出", "3.00", ""]]
+    paper = (
+        Paper().table(rows, [60, 60, 60], left=430).words("40.69", 585, 112, 10).words("0.00", 585, 136, 10)
+    )
+    document = paper.read()
     assert grids(document) == [[["项目", "决算数"], ["基本支出", "12.00"], ["项目支出", "3.00"]]]
+    assert paragraphs(document) == []
     assert document.notes == ("第 1 页的表格超出页面，看不见的列没有读。",)
     assert document.unread == (1,)
 

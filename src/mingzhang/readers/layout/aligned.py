@@ -1,28 +1,24 @@
 """Tables without upright rules: rows whose words stand one below the other.
 
-Believed only when several rows have numbers, a third of all fields are numbers, and no row has two fields in one
-column; everything else stays text. Level rules, where there are some, say which lines of text are one row.
+Believed only when several rows have numbers, a third of all fields are numbers, no row has two fields in one column,
+and the head names every column without reaching over two; everything else stays text. Level rules, where there are
+some, say which lines of text are one row.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.readers.grids import is_number
+from mingzhang.readers.layout.fields import Fields, Part, Span, at_columns, column_of, columns_of, fields_of
 from mingzhang.readers.layout.grid import Field
 from mingzhang.readers.layout.rows import Piece, Row, rows
-from mingzhang.readers.layout.sheet import Glyph, Rule, Sheet
+from mingzhang.readers.layout.sheet import Rule, Sheet
 from mingzhang.readers.layout.tables import Box, Laid
+from mingzhang.readers.layout.wrapped import by_names
 from mingzhang.readers.wrapping import BEGINS
 
-_GAP = 1.0
-"""Em between two fields of a row, at least."""
-_NARROW = 0.35
-"""Em between a number and what stands beside it, at least; typesetting puts a quarter between words and digits."""
-_SPREAD = 3.0
-"""Em between the characters of a word that is spread, at most."""
 _FEWEST = 3
 """Rows with a number beside other words."""
 _NUMBERS = 0.3
@@ -31,14 +27,14 @@ _PROSE = 40
 """Characters of a field that is no cell."""
 _APART = 3.0
 """Em between two lines of one table, at most."""
-_NEXT = 1.6
+_RIGHT_ABOVE = 0.8
+"""Em between the words of a head and the row below, at most."""
+_NEXT = 2.2
 """Em from a table's last row to the rest of its name, at most."""
-_CLOSE = 0.85
-"""Share of the distance of two rows that two lines of one cell are apart, at most."""
-_FULL = 1.5
-"""Em that a line which wraps may stay short of its column's edge."""
-_SAME_ROW = 0.5
-"""Em by which the middle of a cell may miss that of its numbers."""
+_HEAD_LINES = 4
+"""Lines of a head, at most."""
+_LEVEL = 1.4
+"""How much further apart two rows of a head are than the lines of one, at least."""
 _RULED = 0.6
 """Share of a table's width that a level rule between its rows covers, and of its rows that have one below them."""
 _CAPTION = re.compile(r"表[》）)]?$|单位[：:][万千百]?元")
@@ -46,63 +42,77 @@ _CAPTION = re.compile(r"表[》）)]?$|单位[：:][万千百]?元")
 _LEADER = re.compile(r"\.{4}|…{2}|·{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Words of a row with wide gaps on either side."""
-
-    row: Row
-    glyphs: tuple[Glyph, ...]
-
-    @property
-    def left(self) -> float:
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        return max(glyph.right for glyph in self.glyphs)
-
-    @property
-    def text(self) -> str:
-        return "".join(glyph.text for glyph in self.glyphs if not glyph.text.isspace())
-
-
-_Parts = list[_Part]
-_Span = tuple[float, float]
-"""The left and right edge of a column."""
-
-
-def aligned(sheet: Sheet, found: Sequence[Row], level: Sequence[Rule]) -> Iterator[tuple[Laid, list[Row]]]:
-    """The tables among rows that follow one another on a page, with the rows that each is made of."""
+def aligned(sheet: Sheet, found: Sequence[Row], level: Sequence[Rule]) -> Iterator[Laid]:
+    """The tables among rows that follow one another on a page."""
     for run in _runs(found):
-        table = _table(sheet, [parts for _, parts in run], level)
+        table = _table(sheet, run, level)
         if table is not None:
-            yield table, [row for row, _ in run]
+            yield table
 
 
-def _runs(found: Sequence[Row]) -> Iterator[list[tuple[Row, _Parts]]]:
-    """Rows from the first with several fields to the last, without prose among them."""
-    run: list[tuple[Row, _Parts]] = []
+def rest_of(table: Laid, found: Sequence[Row]) -> tuple[Laid | None, int]:
+    """The rows at the top of a page that go on with a table of the page before, and how many they are.
+
+    0 when nothing goes on; no table when something does, but does not stand in its columns.
+    """
+    run: list[Fields] = []
     for row in found:
-        parts = _parts(row)
-        near = not run or row.top - run[-1][0].bottom < _APART * row.em
-        is_cell = all(
-            len(part.text) < _PROSE and "。" not in part.text and not _CAPTION.search(part.text)
-            for part in parts
-        )
+        fields = fields_of(row)
+        if not _is_cells(fields) or (run and row.top - run[-1].row.bottom >= _APART * row.em):
+            break
+        run.append(fields)
+    run = next(_trimmed(run), [])
+    if not run:
+        return None, 0
+    columns = table.columns
+    body = [at_columns(fields, columns) for fields in run]
+    grouped = None if any(_strays(columns, fields) for fields in body) else by_names((), body, columns)
+    if grouped is None:
+        return None, len(run)
+    return _laid(run[0].row.sheet, grouped, columns, [fields.row for fields in run]), len(run)
+
+
+def _strays(columns: Sequence[Span], fields: Fields) -> bool:
+    """Whether fields stand in one column, or one in two."""
+    return _crowded(columns, fields) or any(
+        sum(part.left < right and left < part.right for left, right in columns) > 1 for part in fields.parts
+    )
+
+
+def _runs(found: Sequence[Row]) -> Iterator[list[Fields]]:
+    """Rows from the first with several fields to the last, without prose among them."""
+    run: list[Fields] = []
+    above: Fields | None = None
+    for row in found:
+        fields = fields_of(row)
+        near = not run or row.top - run[-1].row.bottom < _APART * row.em
+        is_cell = _is_cells(fields)
         if run and not (near and is_cell):
             yield from _trimmed(run)
             run = []
-        if is_cell and (run or len(parts) > 1):
-            run.append((row, parts))
+        if is_cell and (run or len(fields.parts) > 1):
+            # Words right above the first row may stand over several of its columns.
+            if not run and above is not None and row.top - above.row.bottom < _RIGHT_ABOVE * row.em:
+                run.append(above)
+            run.append(fields)
+        above = fields if is_cell else None
     yield from _trimmed(run)
 
 
-def _trimmed(run: list[tuple[Row, _Parts]]) -> Iterator[list[tuple[Row, _Parts]]]:
+def _is_cells(fields: Fields) -> bool:
+    """Whether a row may be of a table: neither prose nor what stands above one."""
+    return all(
+        len(part.text) < _PROSE and "。" not in part.text and not _CAPTION.search(part.text)
+        for part in fields.parts
+    )
+
+
+def _trimmed(run: list[Fields]) -> Iterator[list[Fields]]:
     """A run up to its last row with a number beside words, and the line in which that row's name may go on."""
-    last = max((number for number, (_, parts) in enumerate(run) if _is_data(parts)), default=-1)
+    last = max((number for number, fields in enumerate(run) if fields.is_data), default=-1)
     if last >= 0:
         end = last + 1
-        while end < len(run) and len(run[end][1]) == 1 and _is_near(run[end - 1][0], run[end][0]):
+        while end < len(run) and len(run[end].parts) == 1 and _is_near(run[end - 1].row, run[end].row):
             end += 1
         yield run[:end]
 
@@ -111,185 +121,156 @@ def _is_near(above: Row, below: Row) -> bool:
     return below.top - above.top < _NEXT * above.em and not BEGINS.match(below.text)
 
 
-def _parts(row: Row) -> _Parts:
-    parts: _Parts = []
-    held: list[Glyph] = []
-    for glyph in row.glyphs:
-        if glyph.text.isspace():
-            continue
-        if held and _parted(held, glyph, row.em):
-            parts.append(_Part(row, tuple(held)))
-            held = []
-        held.append(glyph)
-    return [*parts, _Part(row, tuple(held))]
-
-
-def _parted(held: Sequence[Glyph], glyph: Glyph, em: float) -> bool:
-    """Whether a gap parts two fields: a wide one, or a narrow one at the edge of a number, which has none inside."""
-    gap = glyph.left - held[-1].right
-    if gap >= _GAP * em:
-        return not _is_spread(held, glyph)
-    if gap < _NARROW * em:
-        return False
-    number = is_number("".join(each.text for each in held))
-    return number or (glyph.text.isdigit() and held[-1].text > "\u2e7f")
-
-
-def _is_spread(held: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether a character goes on with a word that is spread over its cell: “合    计”."""
-    word = [*held, glyph]
-    em = glyph.em
-    return all(each.text > "\u2e7f" for each in word) and all(
-        _GAP * em <= after.left - before.right < _SPREAD * em for before, after in pairwise(word)
-    )
-
-
-def _is_data(parts: _Parts) -> bool:
-    return len(parts) > 1 and any(is_number(part.text) for part in parts)
-
-
-def _table(sheet: Sheet, run: Sequence[_Parts], level: Sequence[Rule]) -> Laid | None:
-    data = [parts for parts in run if _is_data(parts)]
-    fields = [part for parts in data for part in parts]
-    numbers = sum(1 for part in fields if is_number(part.text))
-    if len(data) < _FEWEST or numbers < _NUMBERS * len(fields) or _is_contents(data):
+def _table(sheet: Sheet, run: Sequence[Fields], level: Sequence[Rule]) -> Laid | None:
+    data = [fields for fields in run if fields.is_data]
+    parts = [part for fields in data for part in fields.parts]
+    numbers = sum(1 for part in parts if is_number(part.text))
+    if len(data) < _FEWEST or numbers < _NUMBERS * len(parts) or _is_contents(data):
         return None
-    columns = _columns(fields)
-    if len(columns) < 2 or any(
-        len({_column(columns, part) for part in parts}) < len(parts) for parts in data
-    ):
+    begin = run.index(data[0])
+    columns = _with_empty(columns_of(parts), run[:begin])
+    head, body = [at_columns(fields, columns) for fields in run[:begin]], run[begin:]
+    if not head or len(columns) < 2 or any(_crowded(columns, fields) for fields in (*head, *body)):
         return None
-    bands = _bands(run, columns, level)
-    grouped = _by_bands(run, bands) if bands else _by_names(run, columns)
-    return None if grouped is None else _laid(sheet, grouped, columns)
+    if bands := _bands([*head, *body], columns, level):
+        grouped: list[list[Part]] | None = _by_bands([*head, *body], bands)
+    else:
+        grouped = by_names(head, body, columns)
+    if grouped is None or not _names_columns(grouped, data[0], columns):
+        return None
+    grouped = _one_head(grouped, data[0], len(columns))
+    used = {part.row for group in grouped for part in group}
+    taken = [fields.row for fields in run if fields.row in used]
+    return _laid(sheet, grouped, columns, taken)
 
 
-def _is_contents(data: Sequence[_Parts]) -> bool:
+def _with_empty(columns: Sequence[Span], head: Sequence[Fields]) -> list[Span]:
+    """The columns and those that only the head has words for: beside words that stand over the nearest column."""
+    words = [part for fields in head for part in fields.parts]
+    over: dict[int, list[Part]] = {}
+    for part in words:
+        if _is_over(columns, part):
+            over.setdefault(column_of(columns, part.left, part.right), []).append(part)
+    alone = [
+        part
+        for part in words
+        if not _is_over(columns, part)
+        and (named := over.get(column_of(columns, part.left, part.right)))
+        and not any(part.left < each.right and each.left < part.right for each in named)
+    ]
+    return sorted([*columns, *columns_of(alone)])
+
+
+def _is_over(columns: Sequence[Span], part: Part) -> bool:
+    return any(part.left < right and left < part.right for left, right in columns)
+
+
+def _crowded(columns: Sequence[Span], fields: Fields) -> bool:
+    taken = [column_of(columns, part.left, part.right) for part in fields.parts]
+    return len(set(taken)) < len(taken)
+
+
+def _is_contents(data: Sequence[Fields]) -> bool:
     """Whether the rows are a table of contents: headings with rising page numbers, or with leaders."""
-    if any(_LEADER.search(part.text) for parts in data for part in parts):
+    if any(_LEADER.search(part.text) for fields in data for part in fields.parts):
         return True
-    pages = [int(parts[-1].text) for parts in data if len(parts) == 2 and parts[-1].text.isdecimal()]
-    headings = sum(1 for parts in data if BEGINS.match(parts[0].text))
+    pages = [
+        int(fields.parts[-1].text)
+        for fields in data
+        if len(fields.parts) == 2 and fields.parts[-1].text.isdecimal()
+    ]
+    headings = sum(1 for fields in data if BEGINS.match(fields.parts[0].text))
     return len(pages) >= 0.6 * len(data) and pages == sorted(pages) and headings >= 0.5 * len(data)
 
 
-def _columns(fields: Sequence[_Part]) -> list[_Span]:
-    """Where fields stand one below the other."""
-    columns: list[_Span] = []
-    for left, right in sorted((part.left, part.right) for part in fields):
-        if columns and left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-        else:
-            columns.append((left, right))
-    return columns
-
-
-def _column(columns: Sequence[_Span], part: _Part) -> int:
-    """The column that a field stands in: the one that it covers most of, else the nearest."""
-
-    def cover(number: int) -> tuple[float, float]:
-        left, right = columns[number]
-        shared = min(right, part.right) - max(left, part.left)
-        return shared, -abs((left + right) - (part.left + part.right))
-
-    return max(range(len(columns)), key=cover)
-
-
-def _bands(run: Sequence[_Parts], columns: Sequence[_Span], level: Sequence[Rule]) -> list[float]:
+def _bands(run: Sequence[Fields], columns: Sequence[Span], level: Sequence[Rule]) -> list[float]:
     """The heights of level rules that part the rows; none when few rows have one."""
     left, right = columns[0][0], columns[-1][1]
-    top, bottom = run[0][0].row.top, run[-1][0].row.bottom
+    top, bottom = run[0].row.top, run[-1].row.bottom
     heights = sorted(
         rule.at
         for rule in level
         if top < rule.at < bottom and min(rule.end, right) - max(rule.start, left) > _RULED * (right - left)
     )
-    return heights if len(heights) + 1 >= _RULED * sum(map(_is_data, run)) else []
+    return heights if len(heights) + 1 >= _RULED * sum(fields.is_data for fields in run) else []
 
 
-def _by_bands(run: Sequence[_Parts], bands: Sequence[float]) -> list[list[_Part]]:
-    grouped: list[list[_Part]] = [[] for _ in range(len(bands) + 1)]
-    for parts in run:
-        middle = (parts[0].row.top + parts[0].row.bottom) / 2
-        grouped[bisect_right(bands, middle)] += parts
+def _by_bands(run: Sequence[Fields], bands: Sequence[float]) -> list[list[Part]]:
+    grouped: list[list[Part]] = [[] for _ in range(len(bands) + 1)]
+    for fields in run:
+        grouped[bisect_right(bands, fields.middle)] += fields.parts
     return [group for group in grouped if group]
 
 
-def _by_names(run: Sequence[_Parts], columns: Sequence[_Span]) -> list[list[_Part]] | None:
-    """Rows of the table: what wraps in its column is one cell, which stands beside its numbers at its middle or top.
+def _names_columns(grouped: Sequence[Sequence[Part]], first: Fields, columns: Sequence[Span]) -> bool:
+    """Whether the head has words for every column that tell it from the others, and none that stand over two.
 
-    None when two cells of a column would stand in one row: then the lines are not what they seem.
+    Words over several columns say which columns they are for only where there are rules. The two halves of a
+    balance may have the same words.
     """
-    cells = _cells(run, columns)
-    anchors = [_middle(parts[0].row) for parts in run if _is_data(parts)]
-    grouped: dict[float, list[list[_Part]]] = {}
-    for cell in cells:
-        heights = [_middle(part.row) for part in cell]
-        near = _SAME_ROW * cell[0].row.em
-        centre = (heights[0] + heights[-1]) / 2
-        own = [at for at in anchors if at in heights or min(abs(centre - at), abs(heights[0] - at)) < near]
-        rows_there = [at for at in grouped if at not in anchors and abs(at - centre) < near]
-        at = own[0] if own else rows_there[0] if rows_there else centre
-        grouped.setdefault(at, []).append(cell)
-    for row in grouped.values():
-        taken = [_column(columns, cell[0]) for cell in row]
-        if len(set(taken)) < len(taken):
-            return None
-    return [[part for cell in grouped[at] for part in cell] for at in sorted(grouped)]
+    head = [group for group in grouped if max(part.middle for part in group) < first.middle]
+    names = [""] * len(columns)
+    for group in head:
+        for part in group:
+            if sum(part.left < right and left < part.right for left, right in columns) > 1:
+                return False
+            names[column_of(columns, part.left, part.right)] += part.text
+    if not all(names) or len(head) > _HEAD_LINES:
+        return False
+    nearest = [part.text for part in sorted(head[-1], key=lambda part: part.left)]
+    half = len(columns) // 2
+    is_balance = len(nearest) == len(columns) == 2 * half and nearest[:half] == nearest[half:]
+    return is_balance or len(set(names)) == len(names)
 
 
-def _middle(row: Row) -> float:
-    return (row.top + row.bottom) / 2
+def _one_head(grouped: list[list[Part]], first: Fields, columns: int) -> list[list[Part]]:
+    """The rows with the lines of a head that wrap put together.
+
+    Lines of one row of the head are half a line apart where its cells have one line and two; the words above several
+    columns are further away, and few.
+    """
+    above = [group for group in grouped if max(part.middle for part in group) < first.middle]
+    heights = [min(part.middle for part in group) for group in above]
+    gaps = [below - over for over, below in pairwise(heights)]
+    if len(above) == 2:
+        apart = [2 * len(above[0]) <= columns == len(above[1])]
+    else:
+        apart = [gap > _LEVEL * min(gaps) for gap in gaps]
+    levels = [list(above[0])]
+    for group, new in zip(above[1:], apart, strict=True):
+        if new:
+            levels.append(list(group))
+        else:
+            levels[-1] += group
+    return [*levels, *grouped[len(above) :]]
 
 
-def _cells(run: Sequence[_Parts], columns: Sequence[_Span]) -> list[list[_Part]]:
-    """Fields with the lines that their column's edge broke off."""
-    by_column: dict[int, list[_Part]] = {}
-    for parts in run:
-        for part in parts:
-            by_column.setdefault(_column(columns, part), []).append(part)
-    data = {id(part) for parts in run if _is_data(parts) for part in parts}
-    heights = [_middle(parts[0].row) for parts in run if _is_data(parts)]
-    pitch = min((below - above for above, below in pairwise(heights)), default=0.0)
-    cells: list[list[_Part]] = []
-    for column, parts in by_column.items():
-        left, right = columns[column]
-        edge = max(part.right for part in parts if part.left < right and part.right > left)
-        cell: list[_Part] = []
-        for part in parts:
-            if (
-                cell
-                and not (id(part) in data and id(cell[-1]) in data)
-                and _wraps(cell[-1], part, edge, pitch)
-            ):
-                cell.append(part)
-            else:
-                cell = [part]
-                cells.append(cell)
-    return sorted(cells, key=lambda cell: (cell[0].row.top, cell[0].left))
-
-
-def _wraps(above: _Part, below: _Part, edge: float, pitch: float) -> bool:
-    """Whether a column's edge broke a line: it is full, and the next one nearer than rows are to each other."""
-    apart = _middle(below.row) - _middle(above.row)
-    full = edge - above.right < _FULL * above.row.em
-    return full and apart < _CLOSE * pitch and not BEGINS.match(below.text)
-
-
-def _laid(sheet: Sheet, grouped: Sequence[Sequence[_Part]], columns: Sequence[_Span]) -> Laid:
+def _laid(
+    sheet: Sheet,
+    grouped: Sequence[Sequence[Part]],
+    columns: Sequence[Span],
+    taken: Sequence[Row],
+) -> Laid:
     edges = [
         columns[0][0],
-        *((a[1] + b[0]) / 2 for a, b in pairwise(columns)),
+        *((before[1] + after[0]) / 2 for before, after in pairwise(columns)),
         columns[-1][1],
     ]
     boxes = []
     for number, group in enumerate(grouped):
         held: dict[int, list[Piece]] = {}
         for part in group:
-            held.setdefault(_column(columns, part), []).append(Piece(list(part.glyphs)))
-        for column in range(len(columns)):
+            at = column_of(columns, part.left, part.right)
+            held.setdefault(at, []).append(Piece(list(part.glyphs)))
+        for column, (left, right) in enumerate(columns):
             lines = tuple(rows(sheet, held.get(column, ())))
-            boxes.append(Box(Field(number, column, 1, 1), lines, columns[column][1] - columns[column][0]))
-    everything = [part.row for group in grouped for part in group]
-    top, bottom = min(row.top for row in everything), max(row.bottom for row in everything)
-    return Laid((sheet,), tuple(edges), top, bottom, tuple(boxes))
+            boxes.append(Box(Field(number, column, 1, 1), lines, right - left))
+    return Laid(
+        (sheet,),
+        tuple(edges),
+        min(row.top for row in taken),
+        max(row.bottom for row in taken),
+        tuple(boxes),
+        columns=tuple(columns),
+        text=tuple(taken),
+    )

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, takewhile
 
-from mingzhang.readers.layout.aligned import aligned
-from mingzhang.readers.layout.grid import grids
+from mingzhang.readers.layout.aligned import aligned, rest_of
+from mingzhang.readers.layout.grid import BRINK, grids
 from mingzhang.readers.layout.joining import joined
 from mingzhang.readers.layout.rows import Piece, Row, pieces, rows, words
 from mingzhang.readers.layout.ruling import TOLERANCE, ruled
@@ -22,7 +23,7 @@ def flow(sheets: Iterable[Sheet], most_cells: int) -> list[Item]:
     """The rows and tables of all pages in reading order, without what stands on every page."""
     pages = [(sheet, items(sheet, most_cells)) for sheet in sheets]
     out = running(pages)
-    return _continued([item for _, found in pages for item in found if item not in out])
+    return _settled(_continued([item for _, found in pages for item in found if item not in out]))
 
 
 def items(sheet: Sheet, most_cells: int) -> list[Item]:
@@ -37,7 +38,9 @@ def items(sheet: Sheet, most_cells: int) -> list[Item]:
         if is_table(table):
             tables.append(table)
             left = outside
-            sheet.clipped |= _reaches_out(table, sheet)
+            if _reaches_out(table, sheet):
+                sheet.clipped = True
+                left = [piece for piece in left if not _is_beside(piece, table)]
     glyphs = [glyph for piece in left for glyph in piece.glyphs] if tables else sheet.glyphs
     both: list[Item] = [*rows(sheet, pieces(glyphs)), *tables]
     both.sort(key=lambda item: item.top)
@@ -52,22 +55,25 @@ def _with_aligned(sheet: Sheet, both: Sequence[Item], level: Sequence[Rule]) -> 
             yield from here
             continue
         rest = [item for item in here if isinstance(item, Row)]
-        for table, taken in aligned(sheet, rest, level):
-            yield from rest[: rest.index(taken[0])]
+        for table in aligned(sheet, rest, level):
+            yield from rest[: rest.index(table.text[0])]
             yield table
-            rest = rest[rest.index(taken[-1]) + 1 :]
+            rest = rest[rest.index(table.text[-1]) + 1 :]
         yield from rest
 
 
 def _reaches_out(table: Laid, sheet: Sheet) -> bool:
-    """Whether lines of a table go on beyond the page's edge."""
+    """Whether lines of a table go on up to the page's edge, or beyond."""
     return any(
-        rule.end > sheet.width + TOLERANCE
-        and rule.start <= table.xs[-1]
-        and table.top <= rule.at <= table.bottom
+        rule.end > sheet.width - BRINK and rule.start <= table.xs[-1] and table.top <= rule.at <= table.bottom
         for rule in sheet.rules
         if not rule.upright
     )
+
+
+def _is_beside(piece: Piece, table: Laid) -> bool:
+    """Whether words stand right of a table: what is left of a column that the page's edge cuts."""
+    return piece.left >= table.xs[-1] - TOLERANCE and table.top <= piece.middle <= table.bottom
 
 
 def _continued(found: Sequence[Item]) -> list[Item]:
@@ -100,7 +106,58 @@ def _whole(first: Laid, second: Laid, captions: Sequence[Item], between: Sequenc
     above = {_title(item) for item in captions if isinstance(item, Row)}
     if not {_title(row) for row in here} <= above:
         return None
+    if first.columns:
+        second = _in_columns_of(first, second)
     return joined(first, second, by_head=bool(here) and not any("表" in row.words for row in here))
+
+
+def _in_columns_of(first: Laid, second: Laid) -> Laid:
+    """A table without rules with the edges of another one, when the words of both stand in the same columns."""
+    if len(first.columns) != len(second.columns):
+        return second
+    same = all(max(a, c) < min(b, d) for (a, b), (c, d) in zip(first.columns, second.columns, strict=True))
+    return replace(second, xs=first.xs) if same else second
+
+
+def _settled(found: Sequence[Item]) -> list[Item]:
+    """Tables without rules with their rows on the next pages.
+
+    Where these do not stand in its columns, the table is text: its rows would not be all there are.
+    """
+    out: list[Item] = []
+    at = 0
+    while at < len(found):
+        item = found[at]
+        at += 1
+        if isinstance(item, Laid) and item.columns:
+            grown, at = _grown(item, found, at)
+            out += grown
+        else:
+            out.append(item)
+    return out
+
+
+def _grown(table: Laid, found: Sequence[Item], at: int) -> tuple[Sequence[Item], int]:
+    """A table with the rows that follow on later pages, and where what is behind it begins."""
+    while True:
+        here = list(takewhile(lambda item: isinstance(item, Row), found[at:]))
+        following = [item for item in here if isinstance(item, Row) and item.sheet is _sheet_of(here)]
+        if not following or following[0].sheet is table.sheets[-1] or following[0].sheet.behind_gap:
+            return [table], at
+        rest, count = rest_of(table, following)
+        if not count:
+            return [table], at
+        whole = None if rest is None else joined(table, replace(rest, xs=table.xs))
+        if whole is None:
+            return table.text, at
+        table, at = whole, at + count
+        if count < len(following):
+            return [table], at
+
+
+def _sheet_of(found: Sequence[Item]) -> Sheet | None:
+    first = found[0]
+    return first.sheet if isinstance(first, Row) else None
 
 
 def _title(row: Row) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from mingzhang.readers.layout.ruling import TOLERANCE, clusters, nearest
 from mingzhang.readers.layout.sheet import Rule
 
+BRINK = 2.0
+"""Points from the right edge of the page within which a line was put there by the edge."""
 _OVERHANG = 6.0
 """A level line that reaches this far beyond the outermost upright one is the edge of an open column."""
 
@@ -53,7 +55,7 @@ def grids(
     What the edge of the page cuts off is no column and no row: nobody can see whether it is empty.
     """
     width, height = size
-    upright = [rule for rule in upright if 0 <= rule.at <= width]
+    upright = [rule for rule in upright if 0 <= rule.at <= width - BRINK]
     level = [rule for rule in level if 0 <= rule.at <= height]
     found = []
     for ups, levels in _crossing(upright, level):
@@ -95,7 +97,7 @@ def _edges(rules: Sequence[Rule], across: Sequence[Rule], end: float) -> list[fl
     first, last = starts[(len(starts) - 1) // 2], ends[len(ends) // 2]
     if 0 < first < edges[0] - _OVERHANG:
         edges.insert(0, first)
-    if edges[-1] + _OVERHANG < last < end:
+    if edges[-1] + _OVERHANG < last < end - BRINK:
         edges.append(last)
     return edges
 

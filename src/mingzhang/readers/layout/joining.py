@@ -43,7 +43,14 @@ def joined(first: Laid, second: Laid, *, by_head: bool = False) -> Laid | None:
     if not repeated:
         boxes, rest = _mended(boxes, rest, height)
     boxes += [_moved(box, height) for box in rest]
-    return Laid((*first.sheets, *second.sheets), edges, first.top, second.bottom, tuple(boxes))
+    return replace(
+        first,
+        sheets=(*first.sheets, *second.sheets),
+        xs=edges,
+        bottom=second.bottom,
+        boxes=tuple(boxes),
+        text=(*first.text, *second.text),
+    )
 
 
 def _columns(first: Laid, second: Laid) -> tuple[tuple[float, ...], list[int], list[int]] | None:

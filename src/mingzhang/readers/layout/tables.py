@@ -38,6 +38,10 @@ class Laid:
     """On the last page."""
     boxes: tuple[Box, ...]
     """In reading order."""
+    columns: tuple[tuple[float, float], ...] = ()
+    """Where the words of its columns stand, when it has no rules."""
+    text: tuple[Row, ...] = ()
+    """Its rows as text, when it has no rules."""
 
     @cached_property
     def rows(self) -> list[list[Box]]:

@@ -18,6 +18,7 @@ from mingzhang.readers.weaving import Weaver
 from mingzhang.readers.wrapping import Break, between, goes_on, in_cell
 
 _INDENT = "  "
+_GAP = "  "
 _SAME_TYPE = 1.12
 """By how much the type of one paragraph may differ from line to line."""
 _NUMERIC = frozenset("0123456789,.%-，．")
@@ -140,7 +141,9 @@ def _goes_on(line: Placed, following: Placed, margins: Margins) -> bool:
     if following.row.sheet is not line.row.sheet and following.row.sheet.behind_gap:
         return False
     larger, smaller = max(line.row.em, following.row.em), min(line.row.em, following.row.em)
-    line.full = margins.broken(line.row, following.row)
+    # Words with wide gaps between them are fields, not a line that the edge broke.
+    gapped = _GAP in line.words or _GAP in following.words
+    line.full = not gapped and margins.broken(line.row, following.row)
     return larger <= _SAME_TYPE * smaller and goes_on(line, following, margins)
 
 
