@@ -1,6 +1,7 @@
 """What written digits say: never less than the value they were rounded from, never more than rounding allows."""
 
 from fractions import Fraction
+from math import ceil
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -31,6 +32,16 @@ def test_the_range_is_as_wide_as_the_last_digit(fen: int, places: int) -> None:
 
 def test_amounts_in_yuan_with_two_decimals_are_exact() -> None:
     assert Interval.written("8445800.50", YUAN) == Interval.exactly(844_580_050)
+
+
+@given(amounts, st.integers(0, 6), st.sampled_from([1, YUAN, 1000, WAN]), st.none() | st.integers(0, 4))
+def test_half_a_last_place_on_either_side_rounded_up(
+    fen: int, written: int, unit: int, places: int | None
+) -> None:
+    digits = in_wan(fen, written)
+    value, half = Fraction(digits) * unit, Fraction(unit, 2 * 10 ** max(written, places or 0))
+    low = ceil(value - half)
+    assert Interval.written(digits, unit, places) == Interval(low, max(ceil(value + half), low + 1))
 
 
 def test_a_dropped_zero_is_as_good_as_written() -> None:

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,12 @@ class Interval:
         >>> Interval.written("8", 1_000_000, places=2)
         Interval(low=7995000, high=8005000)
         """
-        value = Fraction(digits) * unit
-        half = Fraction(unit, 2 * 10 ** max(decimals(digits), places or 0))
-        return cls(ceil(value - half), max(ceil(value + half), ceil(value - half) + 1))
+        written = decimals(digits)
+        finest = max(written, places or 0)
+        # Thousands of numbers are read, so halves of the last place are counted, without fractions.
+        halves = 2 * int(digits.replace(".", "", 1)) * 10 ** (finest - written)
+        low = -((1 - halves) * unit // (2 * 10**finest))
+        return cls(low, max(-((-1 - halves) * unit // (2 * 10**finest)), low + 1))
 
     @property
     def last(self) -> int:
