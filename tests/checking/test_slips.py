@@ -71,6 +71,26 @@ def test_each_kind_of_slip_is_one_finding(text: str, found: tuple[str, int, str]
     assert numbers(text) == [found]
 
 
+SUM = (
+    "2023年度本年支出合计100.00万元，其中：一般公共服务支出60.00万元，社会保障和就业支出20.00万元，"
+    "卫生健康支出10.00万元，农林水支出5.00万元，住房保障支出5.00万元。\n2023年度卫生健康支出{}万元。"
+)
+
+
+def test_a_last_place_in_a_sum_does_not_tell_which_of_two_writings_is_right() -> None:
+    # Six rounded figures are one last place off every third time; the better fit comes first, and both are named.
+    finding = only(SUM.format("10.01"))
+    assert suspects(finding) == ["10.01", "10.00"]
+    assert "无法再分" in finding.message
+
+
+def test_a_sum_tells_which_of_two_writings_is_right_where_it_would_be_stretched() -> None:
+    # 0.02 is still possible by rounding, but that happens once in a hundred times.
+    finding = only(SUM.format("10.02"))
+    assert suspects(finding) == ["10.02"]
+    assert [each.places[0].quote for each in finding.alternatives] == ["10.00"]
+
+
 @pytest.mark.parametrize(
     ("written", "right"),
     [("67.61", "66.71"), ("6.67", "66.71"), ("66.17", "66.71"), ("71.71", "66.71"), ("667.1", "66.71")],

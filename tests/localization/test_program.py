@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from mingzhang.localization import consistency, hitting, program, witness
+from mingzhang.localization import consistency, hitting, program, simplex, witness
 from mingzhang.localization.locate import locate
 from mingzhang.localization.network import Network
 from mingzhang.localization.problem import Claim, Row
@@ -44,9 +44,8 @@ def test_a_circle_of_odd_sums_has_no_solution(total: int) -> None:
 def test_what_halving_does_not_decide_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = locate(3, circle(10**6 + 1, 10**6))
     assert [each.wrong for each in expected[0].explanations] == [(3,), (4,), (5,)]
-    monkeypatch.setattr(consistency, "FEW", 0)
-    monkeypatch.setattr(consistency, "MANY", 0)
-    monkeypatch.setattr(consistency, "unsatisfiable", lambda *_: None)
+    monkeypatch.setattr(consistency, "TRIES", 0)
+    monkeypatch.setattr(simplex, "solve", lambda *_: None)
     with pytest.raises(witness.OutOfTries):
         witness.branch(at_rest(circle(10**6 + 1, 10**6)), {0, 1, 2}, 0)
     (conflict,) = locate(3, circle(10**6 + 1, 10**6))

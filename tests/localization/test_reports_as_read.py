@@ -12,8 +12,7 @@ from mingzhang.localization.locate import locate
 from mingzhang.localization.network import Network
 from mingzhang.localization.problem import Claim, Row
 from mingzhang.localization.propagation import Bounds
-from mingzhang.localization.relaxation import relax
-from mingzhang.localization.simplex import unsatisfiable
+from mingzhang.localization.simplex import Vertex, solve
 from mingzhang.localization.witness import holds
 from mingzhang.model.interval import Interval, Share
 from mingzhang.model.money import WAN
@@ -112,8 +111,8 @@ def test_sums_over_the_same_parts_leave_no_room() -> None:
     """5 = 6 + 7 follows, which each sum alone hides behind the rounding of the parts they share."""
     claims = [*CROSSING, amount("4.02", (7, 1))]
     bounds = at_rest(claims)
-    core = unsatisfiable(bounds, range(8))
-    assert core is not None
+    core = solve(bounds, range(8))
+    assert isinstance(core, frozenset)
     assert sorted(core) == [1, 2, 7, 8, 9]
     assert all(locate(8, [claims[claim] for claim in core - {left_out}]) == () for left_out in core)
     (conflict,) = locate(8, claims)
@@ -123,10 +122,10 @@ def test_sums_over_the_same_parts_leave_no_room() -> None:
 @pytest.mark.usefixtures("_without_the_exact_program")
 def test_what_the_simplex_method_cannot_refute_has_true_integers() -> None:
     bounds = at_rest([*CROSSING, amount("4.00", (7, 1))])
-    assert unsatisfiable(bounds, range(8)) is None
-    found = relax(bounds, range(8))
-    assert found is not None
-    assert holds(bounds.network, [found[variable] for variable in range(8)], ())
+    found = solve(bounds, range(8))
+    assert isinstance(found, Vertex)
+    assert found.whole
+    assert holds(bounds.network, [found.values[variable] for variable in range(8)], ())
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -29,8 +29,8 @@ _LEAST_PLAUSIBLE = 1000
 _COMPUTED = 10
 """What it costs less that a percentage is wrong."""
 
-_AS_GOOD = 10
-"""Explanations that differ by less are equally good: neither is three times as likely as the other."""
+_AS_GOOD, _ORDINARY = 10, 20
+"""Explanations are equally good whose slips differ by less, and whose strain: what two standard deviations are."""
 
 
 _COMPUTED_FROM = {
@@ -55,6 +55,28 @@ class Suspect:
     """Whether it is what comes out when a change is divided by this year's value instead of last year's."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An explanation and how far-fetched it is."""
+
+    explanation: Explanation
+    suspects: tuple[Suspect, ...]
+    slips: int
+    """How far-fetched its slips are, those that all explanations share left out."""
+
+    @property
+    def cost(self) -> int:
+        """The higher, the less likely."""
+        return self.slips + self.explanation.strain
+
+    def is_as_good_as(self, best: _Judged) -> bool:
+        """Whether it cannot be told apart from the best one."""
+        return (
+            self.slips - best.slips < _AS_GOOD
+            and self.explanation.strain - best.explanation.strain < _ORDINARY
+        )
+
+
 class Explainer:
     """Turns the conflicts of one system into findings."""
 
@@ -69,24 +91,17 @@ class Explainer:
 
     def _conflict(self, conflict: Conflict) -> Iterator[Finding]:
         common = set.intersection(*(set(explanation.wrong) for explanation in conflict.explanations))
-        ranked = sorted(
-            (self._judged(conflict, explanation, common) for explanation in conflict.explanations),
-            key=lambda each: (each[0], len(each[2]), each[1]),
-        )
-        cost, _, first = ranked[0]
-        others = [suspects for _, _, suspects in ranked[1:]]
-        tied = [suspects for other, _, suspects in ranked[1:] if other - cost < _AS_GOOD]
-        for group in self._merged(first):
-            as_good = self._instead(group[0], first, tied)
-            yield self._finding(group, as_good, self._alternatives(group[0], first, others))
-
-    def _judged(
-        self, conflict: Conflict, explanation: Explanation, common: Collection[int]
-    ) -> tuple[int, tuple[int, ...], tuple[Suspect, ...]]:
-        """How far-fetched an explanation is, its claims, and its suspects."""
-        suspects = self._suspects(conflict, explanation)
-        cost = explanation.strain + self._implausibility(suspects, common)
-        return cost, explanation.wrong, suspects
+        judged = []
+        for explanation in conflict.explanations:
+            suspects = self._suspects(conflict, explanation)
+            judged.append(_Judged(explanation, suspects, self._implausibility(suspects, common)))
+        judged.sort(key=lambda each: (each.cost, len(each.suspects), each.explanation.wrong))
+        first, *others = judged
+        tied = [each.suspects for each in others if each.is_as_good_as(first)]
+        for group in self._merged(first.suspects):
+            as_good = self._instead(group[0], first.suspects, tied)
+            instead = self._alternatives(group[0], first.suspects, [each.suspects for each in others])
+            yield self._finding(group, as_good, instead)
 
     def _suspects(self, conflict: Conflict, explanation: Explanation) -> tuple[Suspect, ...]:
         wrong = set(explanation.wrong)

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from mingzhang.localization import program
+from mingzhang.localization import program, simplex
 from mingzhang.localization.network import Network
 from mingzhang.localization.problem import Claim
 from mingzhang.localization.propagation import Bounds
 from mingzhang.localization.reasons import behind_all
-from mingzhang.localization.relaxation import relax
-from mingzhang.localization.simplex import unsatisfiable
 from mingzhang.localization.witness import OutOfTries, branch, complete
 
 Core = frozenset[int]
@@ -17,8 +15,8 @@ Core = frozenset[int]
 NARROW = 10**7
 """Ranges that the exact program searches to make a core smaller; a core that stays larger is still one."""
 
-FEW, MANY = 12, 60
-"""Times that ranges are halved before the simplex method is asked, and before the exact program takes over."""
+TRIES = 30
+"""Times that ranges are halved before the exact program takes over."""
 
 Refuting = Callable[[Bounds], Core | None]
 
@@ -50,7 +48,12 @@ def examine(bounds: Bounds) -> list[int] | Core:
     Raises program.Undecided.
     """
     found = _examine(bounds)
-    return smallest(bounds.network.claims, found, disproved) if isinstance(found, frozenset) else found
+    if not isinstance(found, frozenset):
+        return found
+    claims = bounds.network.claims
+    # What no fractions satisfy either rests on few claims, if only what is written is looked at.
+    core = insoluble(Bounds(Network(claims, sorted(found))))
+    return smallest(claims, found, disproved) if core is None else smallest(claims, core, insoluble)
 
 
 def _examine(bounds: Bounds, widest: int | None = None) -> list[int] | Core:
@@ -77,17 +80,17 @@ def _examine(bounds: Bounds, widest: int | None = None) -> list[int] | Core:
 
 def _solution(bounds: Bounds, component: set[int], widest: int | None) -> dict[int, int] | Core | None:
     """Values for a component, or a core; None when there are no values. What is quick is tried first."""
-    relaxed = relax(bounds, component)
-    if relaxed is not None:
-        return relaxed
-    for tries in (FEW, MANY):
+    found = simplex.solve(bounds, component)
+    if isinstance(found, frozenset):
+        return found
+    if found is not None and found.whole:
+        return found.values
+    # Near to what solves it in fractions, then in the middle of what is left: either finds what the other misses.
+    for near in ({},) if found is None else (found.values, {}):
         try:
-            return branch(bounds, component, tries)
+            return branch(bounds, component, TRIES, near)
         except OutOfTries:
-            if tries == FEW:
-                core = unsatisfiable(bounds, component)
-                if core is not None:
-                    return core
+            continue
     return program.assign(bounds, component, widest)
 
 
@@ -122,6 +125,14 @@ def refuted(bounds: Bounds) -> Core | None:
     if not bounds.contradictions:
         bounds.settle()
     return bounds.contradictions[0] if bounds.contradictions else None
+
+
+def insoluble(bounds: Bounds) -> Core | None:
+    """A core, mostly the smallest, if no numbers satisfy the claims as they are written, whole or not."""
+    if bounds.contradictions:
+        return bounds.contradictions[0]
+    found = simplex.solve(bounds, range(len(bounds.low)))
+    return found if isinstance(found, frozenset) else None
 
 
 def disproved(bounds: Bounds) -> Core | None:

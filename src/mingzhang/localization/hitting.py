@@ -7,7 +7,7 @@ the weight of cores that share no claim. Cores are bit sets.
 
 from collections.abc import Iterable, Sequence
 
-STEPS = 20_000
+STEPS = 200_000
 """Nodes of the search after which the exact program takes over."""
 
 KEEP = 200
@@ -107,7 +107,8 @@ class _Search:
             if cost == self.best and chosen not in self.found and len(self.found) < KEEP:
                 self.found.append(chosen)
             return
-        if cost + self._cost_of(left, banned) > self.best:
+        # As many ties as are kept are enough; then only what is lighter is looked for.
+        if cost + self._cost_of(left, banned) > self.best - (len(self.found) == KEEP):
             return
         core = min(left, key=lambda core: (core & ~banned).bit_count())
         options = _bits(core & ~banned)

@@ -6,18 +6,26 @@ fail. Where sums cross or quotients are narrow, ranges are halved and it is trie
 takes too long the exact program is asked.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from mingzhang.localization.network import Network, middle
 from mingzhang.localization.propagation import Bounds
+
+EMPTY: Mapping[int, int] = MappingProxyType({})
 
 
 class OutOfTries(Exception):
     """Neither a solution was found nor that there is none."""
 
 
-def complete(bounds: Bounds, order: Iterable[int] | None = None) -> int | None:
-    """Fix variables (all, or some in an order) and settle; the row that is stuck, or None when all went well."""
+def complete(
+    bounds: Bounds, order: Iterable[int] | None = None, near: Mapping[int, int] = EMPTY
+) -> int | None:
+    """Fix variables (all, or some in an order) and settle; the row that is stuck, or None when all went well.
+
+    Each becomes as near as can be to what it is in `near`; else it is put in the middle of what is left to it.
+    """
     low, high = bounds.low, bounds.high
     at_rest = bounds.settle(halt=True)
     for variable in range(len(low)) if order is None else order:
@@ -25,22 +33,30 @@ def complete(bounds: Bounds, order: Iterable[int] | None = None) -> int | None:
             break
         least, most = low[variable], high[variable]
         if least != most:
-            bounds.fix(variable, middle(least, most))
+            value = min(max(near[variable], least), most) if variable in near else middle(least, most)
+            bounds.fix(variable, value)
             at_rest = not bounds.queue or bounds.settle(halt=True)
     return bounds.stuck if at_rest else bounds.queue[0]
 
 
-def branch(bounds: Bounds, variables: Collection[int], tries: int) -> dict[int, int] | None:
-    """Values for the variables of a component, or None when there are none. Raises OutOfTries."""
-    return _Branching(variables, tries).run(bounds)
+def branch(
+    bounds: Bounds, variables: Collection[int], tries: int, near: Mapping[int, int] = EMPTY
+) -> dict[int, int] | None:
+    """Values for the variables of a component, or None when there are none. Raises OutOfTries.
+
+    `near` are numbers, rounded down, that satisfy all but that they are whole.
+    """
+    order = sorted(variables)
+    if near:
+        order.sort(key=lambda each: bounds.low[each] - bounds.high[each])
+    return _Branching(order, near, tries).run(bounds)
 
 
 class _Branching:
     """Halving of ranges, each half first completed and, if that is stuck, halved again."""
 
-    def __init__(self, variables: Collection[int], tries: int) -> None:
-        self.order = sorted(variables)
-        self.tries = tries
+    def __init__(self, order: list[int], near: Mapping[int, int], tries: int) -> None:
+        self.order, self.near, self.tries = order, near, tries
 
     def run(self, bounds: Bounds) -> dict[int, int] | None:
         """Values inside bounds, or None."""
@@ -48,7 +64,7 @@ class _Branching:
         if self.tries < 0:
             raise OutOfTries
         trial = bounds.copy()
-        stuck = complete(trial, self.order)
+        stuck = complete(trial, self.order, self.near)
         if stuck is None:
             return {variable: trial.low[variable] for variable in self.order}
         variable = self._open(bounds, stuck)
