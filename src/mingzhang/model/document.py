@@ -171,7 +171,9 @@ class Document:
         """The user's own characters of a span, as far as they stand on its first line."""
         if not len(span):
             return ""
-        raw = self.raw[self.index[span.start] : self.index[span.end - 1] + 1]
+        start, end = self.index[span.start], self.index[span.end - 1] + 1
+        # Behind a line that stood in the wrong place the source goes back: then the first line is quoted to its end.
+        raw = self.raw[start : end if start < end else start + len(span)]
         return raw.partition("\n")[0].rstrip("\r")
 
     def place(self, span: Span, role: Role = Role.RELATED, section: str = "") -> Place:
