@@ -156,6 +156,8 @@ def _section(entry: Entry) -> Section:
         entry.flag("required", True),
         tuple(_duty(each) for each in entry.entries("duties")),
         entry.texts("words"),
+        entry.texts("marks"),
+        entry.texts("without"),
     )
 
 

@@ -47,6 +47,18 @@ class Section:
     duties: tuple[Duty, ...] = ()
     words: tuple[str, ...] = ()
     """Words that show that the matter is dealt with, also where it has no heading of its own."""
+    marks: tuple[str, ...] = ()
+    """What a heading of this section says in any province's words: one of each (“甲/乙” is 甲 or 乙)."""
+    without: tuple[str, ...] = ()
+    """Words that such a heading does not have."""
+
+    def is_marked(self, title: str) -> bool:
+        """Whether a heading has all marks and none of the words that speak against it."""
+        return (
+            bool(self.marks)
+            and all(any(word in title for word in mark.split("/")) for mark in self.marks)
+            and not any(word in title for word in self.without)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +156,18 @@ class Pack:
         if _TELLING.search(title) is None:
             return self._names.get(name_key(title))
         return self._sections.get(section_key(title))
+
+    def section_like(self, title: str) -> Section | None:
+        """The section that a heading opens, also in the words of a province whose template is not known.
+
+        Of several, the one that more marks speak for. Only for text that is known to be a heading of the
+        决算情况说明: the marks of a section are common words elsewhere.
+        """
+        if (exact := self.section_of(title)) is not None or len(title) > _LONGEST_TITLE:
+            return exact
+        bare = _NOISE.sub("", title)
+        marked = [section for section in self.sections if section.is_marked(bare)]
+        return max(marked, key=lambda section: len(section.marks), default=None)
 
     def section(self, id: str) -> Section | None:  # noqa: A002 - the word of the pack files
         """The section with an id."""
