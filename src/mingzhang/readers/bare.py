@@ -24,7 +24,23 @@ def read(lines: Sequence[Line], at: int) -> Found:
     while end < len(lines) and _is_short(lines[end]) and (end == at or lines[end].gap < 2):
         end += 1
     found = _grouped(lines, at, end) or _periodic(lines, at, end) if 8 <= end - at <= _LONGEST_RUN else None
+    if found is not None and _has_more(lines, end):
+        found = None
     return found or Found(at, max(end, at + 1), [])
+
+
+_NEXT = 4
+"""Lines behind a table, none of which is an amount: the title, the unit or the head of the next one."""
+
+
+def _has_more(lines: Sequence[Line], end: int) -> bool:
+    """Whether rows with empty cells go on behind the run: then what was found is only a part of the table."""
+    for line in lines[end : end + _NEXT]:
+        if not _is_short(line):
+            return False
+        if is_number(line.words):
+            return True
+    return False
 
 
 def _is_short(line: Line) -> bool:
@@ -50,7 +66,9 @@ def _grouped(lines: Sequence[Line], begin: int, end: int) -> Found | None:
         groups[0] = groups[0][above:]
         first += above
     while groups and len(groups[-1]) != wide:
-        groups.pop()
+        # A table of which a part is not understood would show sums that its rows do not make.
+        if any(is_number(line.words) for line in groups.pop()):
+            return None
     even = len(groups) > 2 and all(len(group) == wide for group in groups)
     if not even or not _is_body([[line.words for line in group] for group in groups]):
         return None

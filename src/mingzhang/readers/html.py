@@ -13,8 +13,9 @@ from mingzhang.model.problems import TooLarge
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.markup import Tag, Unclosed, Words, tokens
 from mingzhang.readers.merged import Grid, Overflow, Place, cells
+from mingzhang.readers.signs import BEGINS
 from mingzhang.readers.weaving import Weaver
-from mingzhang.readers.wrapping import BEGINS, Break, in_cell
+from mingzhang.readers.wrapping import Break, in_cell
 
 _BLOCKS = frozenset(
     re.findall(

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mingzhang.readers.grids import Draft, Found, Row, is_number, usual_width
-from mingzhang.readers.lines import Line
-from mingzhang.readers.wrapping import BEGINS, ends, width
+from mingzhang.readers.lines import Line, width
+from mingzhang.readers.signs import BEGINS, ends
 
 _BARS = re.compile(r"[|│┃]")
 _RULE = re.compile(r"[\s|│┃+:=\-─━┄┈╌┌┐└┘├┤┬┴┼]+$")

@@ -8,13 +8,16 @@ from mingzhang.readers import bare, cellwise, rowwise
 from mingzhang.readers.grids import Found, weave_table
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.lines import Line, split
+from mingzhang.readers.order import in_order
+from mingzhang.readers.page import Page, measure, page_of
+from mingzhang.readers.pagination import without_page_numbers
 from mingzhang.readers.weaving import Weaver
-from mingzhang.readers.wrapping import Page, between, goes_on, is_page_number, page_of
+from mingzhang.readers.wrapping import between, goes_on
 
 
 def read_text(raw: str, name: str, limits: Limits) -> Document:
     """Read plain text. Raises EmptyFile and TooLarge."""
-    lines = split(raw)
+    lines = in_order(without_page_numbers(split(raw)))
     if len(lines) > limits.lines:
         raise TooLarge(name, found=f"{len(lines)} 行", limit=f"{limits.lines} 行", option="--max-lines")
     weaver = Weaver(raw, name, limits)
@@ -22,6 +25,7 @@ def read_text(raw: str, name: str, limits: Limits) -> Document:
     for first in [each.first for each in tables.values() if sum(map(len, each.rows)) > limits.cells]:
         weaver.notes.append(f"有一张表超过 {limits.cells} 个单元格，只作为文字读取。")
         del tables[first]
+    measure(lines)
     page = page_of([line for line in lines if len(line.text) <= limits.line])
     number = 0
     while number < len(lines):
@@ -67,29 +71,36 @@ def _weave_paragraph(
     if not line.words:
         return number
     weaver.separate(line.start - 1)
-    begin = weaver.position
+    begin, first = weaver.position, number - 1
     _take(weaver, line)
-    while (next_number := _continuation(lines, number, line, page, tables)) is not None:
-        following = lines[next_number]
+    while _continues(lines, number, line, page, tables, first):
+        following = lines[number]
         if character := between(line.words, following.words).value:
             weaver.put(character, following.start - 1)
         line = following
         _take(weaver, line)
-        number = next_number + 1
+        number += 1
     weaver.paragraph(begin)
     return number
 
 
-def _continuation(
-    lines: Sequence[Line], number: int, line: Line, page: Page | None, tables: Mapping[int, Found]
-) -> int | None:
-    """The number of the line in which the paragraph of `line` goes on: the next one, or the one behind a page number."""
-    for at in range(number, min(number + 2, len(lines))):
-        if at in tables:
-            return None
-        if not is_page_number(lines[at].words):
-            return at if goes_on(line, lines[at], page) else None
-    return None
+_BRACKET = 3
+"""Lines that an aside in brackets may go on for."""
+
+
+def _continues(
+    lines: Sequence[Line],
+    number: int,
+    line: Line,
+    page: Page | None,
+    tables: Mapping[int, Found],
+    first: int,
+) -> bool:
+    """Whether the paragraph that begins with line `first` and has come to `line` goes on in line `number`."""
+    if number >= len(lines) or number in tables:
+        return False
+    last = "".join(each.words for each in lines[max(first, number - _BRACKET) : number])
+    return goes_on(line, lines[number], page, opened=last.rfind("(") > last.rfind(")"))
 
 
 def _take(weaver: Weaver, line: Line) -> None:

@@ -9,7 +9,7 @@ from mingzhang.readers.normalise import LEFT_OUT, TABLE, in_context
 
 
 class Weaver:
-    """Collects text and blocks in reading order. Offsets given must never go back."""
+    """Collects text and blocks in reading order. Offsets go back only from one line to another."""
 
     def __init__(self, raw: str, name: str, limits: Limits) -> None:
         self.raw = raw
