@@ -12,8 +12,9 @@ from enum import Enum
 from mingzhang.model.document import Document, Paragraph, Table
 from mingzhang.tables.columns import Head, head_of, head_rows
 from mingzhang.tables.forms import Form, Role, forms
-from mingzhang.tables.ragged import Placed, is_ragged, place_head, place_rows
+from mingzhang.tables.ragged import is_ragged, place_head, place_rows
 from mingzhang.tables.sheet import Sheet, compact
+from mingzhang.tables.spread import spread_head
 
 _ABOVE = 8
 """Paragraphs above a table in which its title and unit may stand."""
@@ -92,7 +93,7 @@ def _laid_out(sheet: Sheet, form: Form) -> tuple[Table, Form, Head] | None:
     if rows is None:
         return None
     ragged = is_ragged(sheet.table)
-    placed = place_head(sheet, rows) if ragged else Placed(sheet)
+    placed = place_head(sheet, rows) if ragged else spread_head(sheet, rows)
     head = head_of(placed.sheet, form, rows, placed.unclear)
     if head is None:
         return None
