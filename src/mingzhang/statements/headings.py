@@ -80,7 +80,9 @@ def _heading(text: str, paragraph: Paragraph, part: Part | None, pack: Pack) -> 
     bare = text.strip()
     if (match := _PART.match(text)) is not None:
         title = match["title"].strip() or bare
-        return Heading(paragraph.span, 1, title, part=_part(bare, pack))
+        # “第三部分 其他重要事项的情况说明”: what others have as a section.
+        told = Part.NARRATIVE if pack.section_like(title) is not None else None
+        return Heading(paragraph.span, 1, title, part=_part(bare, pack) or told)
     if (
         (found := pack.part_of(bare)) is not None
         and not _is_listed(bare)
@@ -127,7 +129,12 @@ def _part(title: str, pack: Pack) -> Part | None:
 
 
 def _comes_after(new: Part, old: Part | None) -> bool:
-    """Parts follow one another: a “部门概况” inside an attachment does not lead back to the first part."""
+    """Parts follow one another: a “部门概况” inside an attachment does not lead back to the first part.
+
+    Only the tables stand now at the end, now before the words that explain them.
+    """
+    if old is Part.TABLES:
+        return new in (Part.NARRATIVE, Part.TERMS, Part.ATTACHMENTS)
     order = list(Part)
     return order.index(new) > (order.index(old) if old is not None else -1)
 

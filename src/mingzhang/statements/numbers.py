@@ -20,10 +20,10 @@ _HEDGE = one_of(HEDGES_AFTER)
 
 _NUMBER = re.compile(
     rf"(?P<sign>(?<![A-Za-z\d)%、.])-)?(?P<digits>{_DIGITS})(?!\d)"
-    rf"(?P<range>[ ]?[-—–~～至到][ ]?\d+(?:\.\d+)?(?=[ ]?(?:{_MONEY}|%|{one_of(MEASURES)})))?"
+    rf"(?P<range>(?:\(含\))?[ ]?[-—–~～至到][ ]?\d+(?:\.\d+)?(?=[ ]?(?:{_MONEY}|%|分|{one_of(MEASURES)})))?"
     rf"(?P<rest>[ ]?(?P<hedge>{_HEDGE})?[ ]{{0,2}}(?:(?P<money>{_MONEY})|(?P<wan>[万亿](?![一-龥]))|(?P<rate>%|‰|个百分点|百分点)"
     rf"|(?P<big>[万亿])(?P<bighedge>{_HEDGE})?(?P<bigmeasure>{one_of(MEASURES)})"
-    rf"|(?P<score>分(?![类别部钟管期布析配局支公校行店院队]))|(?P<measure>{one_of(MEASURES)}))?)"
+    rf"|(?P<score>分(?![类别部钟管期布析配局支公校行店院队]))|(?P<measure>(?!本[年级部单期次]){one_of(MEASURES)}))?)"
 )
 _CHINESE_MONEY = re.compile(rf"(?<![\d.])(?P<digits>{_CHINESE})(?P<hedge>余|多)?(?P<money>元)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
@@ -33,7 +33,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—至–~、/.]|[)〕\]]|[ ]?
 _NAMING_BEFORE = re.compile(
     r"(?:第|图|表|附件|附表|附|公开|财决|〔|\[|【|No\.|№|(?:编号|编码|代码|电话)：?|传真|邮编|[A-Za-z]|·|\d-|〕—|《|[“\"])[ ]?$"
 )
-_NAMING_AFTER = re.compile(r"[ ]?(?:号|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)")
+_NAMING_AFTER = re.compile(
+    r"[ ]?(?:号|弄|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)"
+)
+_OFFICE = re.compile(r"[ ]?(?:办公室|办|经费|工作|专项)")
+"""Behind an office that is called by a number: “610办”."""
+_NAMED_CODE = re.compile(
+    r"[ ]?[-—–][ ]?[一-龥]{2}|[ ]?[一-龥]{2,6}(?:运行|管理|事务|支出|服务|经费|公积金|医疗|养老|补助)"
+)
+"""What follows the code of a 科目: “2130301-行政运行”."""
 # What follows digits that count or measure: “70余次”, “10万元以上项目”, “8元/人” are no ordinals.
 _COUNTED = one_of((*MEASURES, *HEDGES_AFTER, *MONEY_UNITS, "百", "千", "年", "月", "日"))
 _ORDINAL_HEAD = re.compile(
@@ -108,6 +116,10 @@ def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool)
         return Kind.ORDINAL if before.endswith(("第", "图", "表", "附件", "附表")) else Kind.CODE
     if before.endswith(("目标", "指标")) and after.lstrip().startswith(("：", "、")):
         return Kind.ORDINAL
+    if digits == "610" and _OFFICE.match(after):
+        return Kind.CODE
+    if len(digits) in (3, 5, 7) and digits[0] in "23" and _NAMED_CODE.match(after):
+        return Kind.CODE
     if _NAMING_AFTER.match(after):
         return Kind.CODE
     if "." not in digits and (

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from mingzhang.model.document import Document
 from mingzhang.statements.reading import Profile
@@ -13,13 +14,25 @@ _YEAR = re.compile(
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?年")
 _UNIT = re.compile(
     r"(?:(?<=\d)年度?)?([一-龥]{2,26}?(?:人民政府办公室|人民政府|委员会办公室|委员会|办公室|管理局|[一-龥]{2,12}局|[一-龥]{1,10}中心|[一-龥]{1,10}学校|[一-龥]{1,8}医院|"
-    r"检察院|法院|[一-龥]{2,10}馆|[一-龥]{2,10}联合会|[一-龥]{1,6}协会|总工会|[一-龥]{1,8}委))(?!办公室|员会|委员会|管理局|办)"
+    r"检察院|法院|[一-龥]{2,10}馆|[一-龥]{2,10}联合会|[一-龥]{1,6}协会|总工会|[一-龥]{1,8}委|[一-龥]{2,12}办事处))"
+    r"(?!办公室|员会|委员会|管理局|办|[一-龥]{1,10}办事处)"
 )
+_TITLED = (
+    re.compile(r"^(?P<unit>[一-龥]{4,36}?)20[0-4]\d年度?(?:部门|单位)?决算"),
+    re.compile(r"^20[0-4]\d年度?(?P<unit>[一-龥]{4,36}?)(?:部门|单位)?决算"),
+)
+_ORGANISATION = re.compile(r"[局厅部委办会院校馆所站队社台处园库心府团署学]$")
+_NO_UNIT = re.compile(
+    r"^(?:关于|本|各|全|我|度)|部门$|单位$|汇总$|(?:收入|支出|收支|财政|预算|三公|总体|整体)"
+)
+
+
+_SPACED_YEAR = re.compile(r"(?<=\d)[ ](?=年)|(?<=年度)[ ](?=[一-龥])")
 
 
 def profile(document: Document) -> Profile:
     """Title, unit and year as the text gives them; what it does not say is empty or None."""
-    text = document.text
+    text = _SPACED_YEAR.sub("", document.text)
     head = [document.read(p.span).strip() for p in list(document.paragraphs)[:40]]
     title = next(
         (
@@ -33,7 +46,7 @@ def profile(document: Document) -> Profile:
         "",
     )
     year = _year(text)
-    unit = _unit(text)
+    unit = _titled(head) or _unit(text)
     own = Counter({True: text.count("本单位"), False: text.count("本部门")})
     is_unit = None if not any(own.values()) or own[True] == own[False] else own[True] > own[False]
     if not title:
@@ -47,10 +60,35 @@ def profile(document: Document) -> Profile:
 
 def _year(text: str) -> int | None:
     """The year whose accounts are spoken of most; the later of two that are spoken of as often."""
-    counts = Counter(_YEAR.findall(text)) or Counter(_ANY_YEAR.findall(text))
+    own = [found[1] for found in _YEAR.finditer(text) if not _compared(text, found.start())]
+    counts = Counter(own) or Counter(_ANY_YEAR.findall(text))
     if not counts:
         return None
     return int(max(counts, key=lambda year: (counts[year], year)))
+
+
+def _compared(text: str, start: int) -> bool:
+    """Whether a year is the one compared with: “较2022年度决算数增加”."""
+    return text[max(0, start - 2) : start].rstrip().endswith(("比", "较", "与", "同", "和"))
+
+
+def _titled(head: Sequence[str]) -> str:
+    """The organisation that the title names, also when it stands in the lines above the year."""
+    lines = [_SPACED_YEAR.sub("", line).replace(" ", "") for line in head[:_COVER]]
+    for number, line in enumerate(lines):
+        for text in (
+            line,
+            *("".join(lines[first : number + 1]) for first in range(max(0, number - 2), number)),
+        ):
+            for pattern in _TITLED:
+                found = pattern.match(text)
+                if found and _ORGANISATION.search(found["unit"]) and not _NO_UNIT.search(found["unit"]):
+                    return found["unit"]
+    return ""
+
+
+_COVER = 6
+"""Lines of the cover, in which the title stands."""
 
 
 def _unit(text: str) -> str:
@@ -58,7 +96,7 @@ def _unit(text: str) -> str:
     counts = Counter(
         name
         for name in _UNIT.findall(text)
-        if not re.match(r"^(?:根据|按照|经|由|向|与|和|对|在|各|全|本|其|我)", name)
+        if not re.match(r"^(?:根据|按照|经|由|向|与|和|对|在|各|全|本|其|我|纳入|包括|从|为)", name)
     )
     if not counts:
         return ""
