@@ -8,13 +8,21 @@ import re
 from collections.abc import Sequence
 
 from mingzhang.model.document import Span
+from mingzhang.model.statement import Means
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State
 
 _OPENS = re.compile(
-    r"其中|(?:主要)?(?:用于|包括)(?:以下(?:几个)?方面)?：|包括了?(?=[一-龥])|分别(?:为|是)|具体(?:使用)?情况为|具体包括"
+    r"其中|(?:主要)?(?:用于|包括)(?:以下(?:几个)?方面)?：|包括了?(?=[一-龥])|分别(?:为|是)(?=[一-龥：])|具体(?:使用)?情况为|具体包括"
+    r"|(?<=，)其?(?:具体)?构成(?:情况)?(?:为|是)："
 )
 _LISTS = re.compile(r"(?:其中|包括|(?:主要)?用于以下(?:几个)?方面)[ ]?：?\s*$")
+_TELLS = re.compile(r"(?:收入|支出|具体|分项)(?:具体)?情况如下[ ]?：?\s*$")
+"""“具体情况如下：” lists the parts of a value that its own paragraph states; which one, the parts show."""
+_CONSISTS = re.compile(r"(?P<total>[^，。；：]{2,30}?)的?(?:具体)?构成(?:情况)?(?:为|如下|是)?：")
+"""“本年收入的具体构成为：”: the total is named again, without its number."""
+_NUMBERED = re.compile(r"^，[(]1[)](?=[一-龥])")
+"""“基本支出320.64万元，(1)工资福利支出…；(2)…”."""
 
 
 class PartitionForm:
@@ -23,12 +31,17 @@ class PartitionForm:
     def enter(self, slot: Slot, state: State) -> None:
         """Open a listing when the words before a number do, or when a bracket begins after a value."""
         if slot.depth == 1:
-            if slot.first and state.values:
+            if slot.first and any(mention.means is Means.VALUE for mention in state.recent):
                 state.open(slot.clause, inner=True, colon="其中：" in slot.lead)
             return
         if state.partition is not None and state.partition.inner:
             state.finish()
-        found = _OPENS.search(slot.lead)
+        if (consists := _CONSISTS.search(slot.lead)) is not None and slot.first:
+            named = state.subjects.resolve(consists["total"], state.around, "money")
+            if named is not None and named.known:
+                state.open(slot.clause, colon=True, totals={"money": named.key})
+                return
+        found = _OPENS.search(slot.lead) or _NUMBERED.search(slot.lead)
         if found is not None and (state.values or slot.first):
             state.open(
                 slot.clause, colon="：" in found[0] or slot.lead[found.end() : found.end() + 1] == "："
@@ -38,6 +51,8 @@ class PartitionForm:
         """Open a listing that goes on in the next paragraphs, when a sentence ends with “其中：”."""
         if _LISTS.search(tail):
             state.open_listing(clause)
+        elif _TELLS.search(tail):
+            state.open_listing(clause, told=True)
 
     def write(self, total: str, parts: Sequence[str], opening: str = "其中：", mark: str = "；") -> str:
         """“…，其中：…；…”; or opened by “主要用于以下方面：”."""

@@ -13,16 +13,23 @@ from dataclasses import replace
 
 from mingzhang.classification.classification import Classification
 from mingzhang.model.document import Document, Paragraph, Span, Table
-from mingzhang.model.fact import Fund, Key
+from mingzhang.model.money import Kind
 from mingzhang.model.statement import Identity, Mention, Written
 from mingzhang.packs.pack import Pack
 from mingzhang.statements.change import ChangeForm, PriorForm
 from mingzhang.statements.charts import Chart, charts, plain, told
-from mingzhang.statements.completion import AdjustmentForm, BudgetForm, CompletionForm, SavingForm
+from mingzhang.statements.completion import (
+    AdjustmentForm,
+    BudgetForm,
+    CompletionForm,
+    DifferenceForm,
+    SavingForm,
+)
 from mingzhang.statements.equality import EqualityForm
+from mingzhang.statements.figures import figures
 from mingzhang.statements.form import Form
 from mingzhang.statements.headings import outline
-from mingzhang.statements.numbers import numbers
+from mingzhang.statements.narrative import fund_at, section_at
 from mingzhang.statements.outline import Heading, Outline, Part
 from mingzhang.statements.partition import PartitionForm
 from mingzhang.statements.profile import profile
@@ -30,9 +37,10 @@ from mingzhang.statements.projects import Projects
 from mingzhang.statements.ratio import RatioForm, with_operands
 from mingzhang.statements.reading import Reading, Sentence
 from mingzhang.statements.share import ShareForm
-from mingzhang.statements.slots import MEASURING, Slot, sentences, slots, split
+from mingzhang.statements.slots import MEASURING, Slot, joined, sentences, slots, split
 from mingzhang.statements.state import State
-from mingzhang.statements.subjects import Around, Subjects
+from mingzhang.statements.subjects import Around, Subject, Subjects
+from mingzhang.statements.topic import announced, titled, whole_ahead, without_aside
 from mingzhang.statements.value import ValueForm
 from mingzhang.statements.vocabulary import function_path, vocabulary
 
@@ -43,6 +51,7 @@ FORMS: tuple[Form, ...] = (
     PriorForm(),
     CompletionForm(),
     ShareForm(),
+    DifferenceForm(),
     BudgetForm(),
     RatioForm(),
     ValueForm(),
@@ -54,7 +63,7 @@ EQUALITY = EqualityForm()
 
 def read(document: Document, pack: Pack) -> Reading:
     """What the paragraphs of a document say."""
-    found = _with_places(tuple(_all_numbers(document)))
+    found = figures(document)
     said = profile(document)
     headings = outline(document, pack)
     drawn = tuple(charts(document, found))
@@ -93,27 +102,8 @@ def _labelled(drawn: Sequence[Chart], mentions: Sequence[Mention]) -> frozenset[
     return frozenset(found)
 
 
-def _all_numbers(document: Document) -> list[Written]:
-    found: list[Written] = []
-    for block in document.blocks:
-        spans = [cell.span for cell in block.cells] if isinstance(block, Table) else [block.span]
-        for span in spans:
-            found.extend(numbers(document.text, span.start, span.end))
-    return sorted(found, key=lambda number: number.span)
-
-
-def _with_places(found: tuple[Written, ...]) -> tuple[Written, ...]:
-    """Give amounts (and percentages) the decimals that the document usually writes: “8万元” beside “7.50万元” is 8.00."""
-    usual: dict[str, int] = {}
-    for unit in ("万元", "亿元", "元", "万", "%"):
-        written = [len(n.digits.partition(".")[2]) for n in found if n.unit == unit and "." in n.digits]
-        if written:
-            usual[unit] = max(set(written), key=lambda places: (written.count(places), places))
-    return tuple(
-        replace(n, places=usual.get(n.unit)) if n.unit in usual and not n.approximate else n for n in found
-    )
-
-
+_VALUES = (Kind.MONEY, Kind.COUNT, Kind.BARE)
+_CLAUSE = re.compile(r"[，。；：]")
 _HAN = re.compile(r"[一-龥]")
 _WORDY = 9
 """Han characters from which a cell of a table is read as prose."""
@@ -184,16 +174,14 @@ class _Reader:
 
     def _around(self, paragraph: Paragraph, heading: Heading | None) -> Around:
         at = paragraph.span.start
-        section = None
-        if self.outline.part(at) is Part.NARRATIVE:
-            for each in reversed(self.outline.path(at)):
-                if (section := self.pack.section_of(each.title)) is not None:
-                    break
+        part = self.outline.part(at)
+        titles = [each.title for each in self.outline.path(at)] if part is Part.NARRATIVE else []
+        section = section_at(titles, self.pack)
         text = self.document.read(paragraph.span)
         return Around(
             year=self.year,
-            fund=section.fund if section is not None else Fund.ALL,
-            section=section.id if section is not None else self.outline.part(at).value,
+            fund=fund_at(titles, self.pack),
+            section=section.id if section is not None else part.value,
             scope=self.projects.at(paragraph.span, text),
             nonce=at,
         )
@@ -206,21 +194,24 @@ class _Reader:
         low = bisect_left(self._starts, sentence.span.start)
         high = bisect_left(self._starts, sentence.span.end)
         found = slots(self.document.text, sentence, self.numbers[low:high])
-        self._remember_path(sentence.text)
-        self._announced(sentence)
+        self._remember_path(joined(sentence.text))
+        announced(sentence.text, state)
         if not found:
+            titled(sentence.text, state)
             self._equal(sentence.text, sentence.span.start)
             LISTING.leave(sentence.text, sentence.span, state)
             return
         self._equal(found[0].lead, sentence.span.start)
-        for slot in found:
+        for slot, ahead in zip(found, [*found[1:], None], strict=True):
+            state.ahead = ahead
             self._slot(slot)
         LISTING.leave(found[-1].after, sentence.span, state)
 
     def _slot(self, slot: Slot) -> None:
         state = self.state
+        slot = without_aside(slot, state)
         state.semicolon = self.document.text.rfind("；", 0, slot.number.span.start)
-        if (whole := _whole_ahead(slot, state)) is not None:
+        if (whole := whole_ahead(slot, state)) is not None:
             state.whole = whole
         LISTING.enter(slot, state)
         kept = (state.subject, state.base, state.budget, dict(state.values))
@@ -230,7 +221,10 @@ class _Reader:
                 state.heard.add(mention.key)
                 if slot.depth == 0:
                     state.recent.append(mention)
+                    state.lost = state.lost and slot.number.kind not in _VALUES
                 break
+        else:
+            state.lost = state.lost or (slot.number.kind in _VALUES and not slot.depth)
         if slot.depth:  # an aside never changes what the sentence is about
             state.subject, state.base, state.budget, state.values = kept
         self._equal(slot.after, slot.number.whole.end)
@@ -239,22 +233,27 @@ class _Reader:
         subject = self.state.values.get("money") or self.state.subject
         if subject is None or "·" in subject.concept or self._is_note:
             return
-        if (identity := EQUALITY.read(words, start, subject)) is not None:
-            self.identities.append(identity)
+        close = joined(words)
+        identity = EQUALITY.read(close, start, subject)
+        if identity is None or identity.clause is None:
+            return
+        before = close[: identity.clause.start - start]
+        if (own := self._named_last(before)) is not None:
+            identity = EQUALITY.read(close, start, own.key) if own.known else None
+        if identity is not None:
+            whole = identity if close == words else replace(identity, clause=Span(start, start + len(words)))
+            self.identities.append(whole)
+
+    def _named_last(self, words: str) -> Subject | None:
+        """“…，其中：因公出国(境)费支出决算与2022年持平”: what the clause that `words` end with names itself."""
+        name = _CLAUSE.split(words)[-1]
+        named = self.state.subjects.resolve(name, self.state.around, "money") if name.strip() else None
+        return named if named is not None and (named.known or "其中" in words) else None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a list runs on into a new line: the line before ended with “；” and its list is open."""
         new = sentence.span.start == self._paragraph_start
         return new and self.state.partition is not None and self._ended in ("；", "，", "、")
-
-    def _announced(self, sentence: Sentence) -> None:
-        """“1、一般公共服务支出(类)财政事务(款)行政运行(项)。主要用于：…。年初预算为…”: a paragraph that opens with its 科目."""
-        head = sentence.text.partition("：")[0]
-        if not self.state.opening or self.state.around.apart or function_path(head) is None:
-            return
-        named = self.state.subjects.resolve(head, self.state.around, "money")
-        if named is not None and named.known and named.key.function:
-            self.state.subject, self.state.fresh, self.state.topic = named.key, True, named.key
 
     def _remember_path(self, text: str) -> None:
         if (path := function_path(text.partition("：")[0])) is not None:
@@ -263,15 +262,6 @@ class _Reader:
             self.state.around = replace(
                 self.state.around, path=(top or old[0], middle or (old[1] if top is None else ""))
             )
-
-
-def _whole_ahead(slot: Slot, state: State) -> Key | None:
-    """“2023年度“三公”经费财政拨款支出决算中，因公出国(境)费…占0%”: what the shares of the sentence are shares of."""
-    head, comma, _ = slot.lead.partition("中，")
-    if not comma or not slot.first:
-        return None
-    named = state.subjects.resolve(head, state.around, "money")
-    return named.key if named is not None and named.known else None
 
 
 def _names(unit: str) -> tuple[str, ...]:

@@ -40,6 +40,14 @@ class Slot:
     """From the last comma before the number to the number's end: the words that say it."""
 
 
+_INNER_SPACE = re.compile(r"(?<=[一-龥\d，。；：、”)])[ ]+(?=[一-龥\d，。；：、“(])")
+
+
+def joined(words: str) -> str:
+    """Words without the spaces that a page leaves around digits: “与 2022 年度相比”."""
+    return _INNER_SPACE.sub("", words)
+
+
 def sentences(document: Document) -> Iterator[Sentence]:
     """The sentences of the paragraphs outside tables."""
     for paragraph in document.paragraphs:
@@ -86,11 +94,13 @@ def _level(
         following = numbers[position + 1].span.start if position + 1 < len(numbers) else within.end
         yield Slot(
             number=number,
-            lead=_without(text, at, number.span.start, asides),
+            lead=joined(_without(text, at, number.span.start, asides)),
             after=_without(text, number.whole.end, following, asides),
             depth=depth,
             first=position == 0,
-            outside=text[max(0, within.start - 13) : within.start - 1] if depth and position == 0 else "",
+            outside=joined(text[max(0, within.start - 16) : within.start - 1])
+            if depth and position == 0
+            else "",
             clause=Span(_clause_start(text, at, number.span.start), number.whole.end),
         )
         at = number.whole.end

@@ -2,156 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model.document import Span
 from mingzhang.model.fact import Key
-from mingzhang.model.interval import gap
-from mingzhang.model.money import Kind
 from mingzhang.model.statement import Identity, Means, Mention, Written
+from mingzhang.statements.listing import Partition, is_free, measure
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.subjects import Around, Subject, Subjects
-from mingzhang.statements.vocabulary import Vocabulary
-
-
-def measure(number: Written) -> str:
-    """What a number measures, as far as sums go: money is money in any unit."""
-    if number.kind is Kind.MONEY or number.kind is Kind.BARE:
-        return "money"
-    return "%" if number.kind is Kind.PERCENT else number.unit
-
-
-_STRENGTH = {"、": 1, "，": 1, "；": 2, "。": 3}
-
-
-@dataclass
-class Partition:
-    """A total whose parts are being listed; one total for each measure (人 and 名 may be listed side by side)."""
-
-    totals: dict[str, Key]
-    clause: Span
-    vocabulary: Vocabulary
-    inner: bool = False
-    """Listed in brackets: it ends with them."""
-    listing: bool = False
-    """Listed in paragraphs of their own: only facts of the subject's own concepts count there."""
-    colon: bool = False
-    """Announced with a colon: a list that means to be full."""
-    before: tuple[Mention, ...] = ()
-    """What else the total could be: the values of the sentences before, when “其中” opens a sentence."""
-    parts: dict[str, list[Mention]] = field(default_factory=dict)
-    said: dict[Key, Written] = field(default_factory=dict)
-    """The totals as written."""
-    outer: Partition | None = None
-    """The listing that goes on after this one's brackets."""
-    complete: bool = False
-    """Whether nothing is left out: “其他…” closes the list, or the subject is so."""
-    separator: int = 0
-    """Strength of the sign between the parts; a stronger one ends the list."""
-
-    def takes(self, subject: Subject, slot: Slot) -> bool:
-        """Whether a value can be a part."""
-        unit = self.unit(slot)
-        total = self.totals.get(unit)
-        if total is None or subject.key == total or subject.key in self._taken(unit):
-            return False
-        if subject.known:
-            known = self.vocabulary.is_part(subject.key, total)
-            within = any(
-                part.concept != total.concept and self.vocabulary.is_part(subject.key, part)
-                for part in self._taken(unit)
-            )
-            return not within and (known is True or (known is None and _free(total)))
-        if self.listing or total.concept.startswith("·") or (self.parts and "：" in slot.lead):
-            return False
-        return (
-            _NO_PART.search(subject.phrase) is None
-            and len(subject.phrase) <= (90 if self.colon else 24)
-            and not self._ends(slot, unit)
-        )
-
-    def _ends(self, slot: Slot, unit: str) -> bool:
-        """Whether the sign before a value is stronger than those between the parts so far.
-
-        A list announced by a colon may run on over a “；” of a careless writer; it ends there when its parts
-        already make the total.
-        """
-        strength = _STRENGTH.get(slot.lead.strip()[:1], 0)
-        parts = self.parts.get(unit, ())
-        if len(parts) < 2 or not strength > self.separator > 0:
-            return False
-        return not self.colon or self._full(unit, parts)
-
-    def _full(self, unit: str, parts: Sequence[Mention]) -> bool:
-        total = self.said.get(self.totals[unit])
-        return total is not None and gap(total.interval(), [part.written.interval() for part in parts]) == 0
-
-    def _taken(self, unit: str) -> list[Key]:
-        return [part.key for part in self.parts.get(unit, ())]
-
-    @property
-    def last(self) -> dict[str, Key] | None:
-        """The part stated last, which a further 其中 divides; None when there is none."""
-        stated = [part for parts in self.parts.values() for part in parts]
-        if not stated:
-            return None
-        part = max(stated, key=lambda mention: mention.written.span.start)
-        return {measure(part.written): part.key}
-
-    def unit(self, slot: Slot) -> str:
-        """The measure of a slot, or the one that the total is counted in when only the word for people differs."""
-        unit = measure(slot.number)
-        if unit not in self.totals and unit in _PEOPLE:
-            return next((other for other in self.totals if other in _PEOPLE), unit)
-        return unit
-
-    def add(self, subject: Subject, slot: Slot) -> None:
-        """Take in a part."""
-        parts = self.parts.setdefault(self.unit(slot), [])
-        if parts:
-            self.separator = max(self.separator, _STRENGTH.get(slot.lead.strip()[:1], 0))
-        parts.append(Mention(slot.number, Means.VALUE, ((1, subject.key),), clause=slot.clause))
-        self.complete = self.complete or subject.known or subject.phrase.startswith("其他")
-
-    def identities(self) -> Iterator[Identity]:
-        """Total − Σ parts = 0, for each measure whose parts may be all there are."""
-        for unit, parts in self.parts.items():
-            total = self._total(unit, parts)
-            full = self.complete or self.colon or (self.inner and len(parts) >= 3) or _alike(total, parts)
-            if len(parts) >= 2 and (full or len(parts) >= 3):
-                yield Identity(
-                    rule="sum/partition",
-                    terms=((1, total), *((-1, part.key) for part in parts)),
-                    clause=self.clause,
-                    certain=self.complete and not self.inner and (len(self.before) < 2 or not _free(total)),
-                    at_least=not full,
-                )
-
-    def _total(self, unit: str, parts: Sequence[Mention]) -> Key:
-        """The value that the parts come nearest to, among those that the words leave open."""
-        candidates = [mention for mention in self.before if measure(mention.written) == unit]
-        if not candidates:
-            return self.totals[unit]
-        listed = [part.written.interval() for part in parts]
-        return min(candidates, key=lambda mention: gap(mention.written.interval(), listed)).key
-
-
-_PEOPLE = ("人", "名", "位")
-_NO_PART = re.compile(
-    r"^(?:本年|当年|今年)?(?:减少|增加|新增|调入|调出|比|较|制发|处理|提交|开展|召开|完成|共|组织|以|为|办理|印发|受理)|共计|合计"
-)
-
-
-def _alike(total: Key, parts: Sequence[Mention]) -> bool:
-    """Whether the parts are kinds of the total by their names: 在编人员 – 行政人员, 事业人员."""
-    noun = total.concept.partition("·")[0][-2:]
-    return all(noun in part.key.concept.rpartition("/")[2] for part in parts)
-
-
-def _free(key: Key) -> bool:
-    return bool(key.scope) or "·" in key.concept
 
 
 @dataclass
@@ -168,10 +26,14 @@ class State:
     """What a change is measured from, when the sentence has stated it."""
     budget: Key | None = None
     """The budget that a completion is measured by, when the sentence has stated it."""
+    planned: Key | None = None
+    """The budget that the paragraph has stated last."""
     counted: Key | None = None
     """The fact whose count was stated last."""
     topic: Key | None = None
     """The known fact that opened the paragraph."""
+    announced: Key | None = None
+    """The known fact that the heading of these paragraphs names: “1.因公出国(境)费用”."""
     fresh: bool = False
     """Whether this paragraph has stated what it is about."""
     before: dict[str, Key] = field(default_factory=dict)
@@ -185,6 +47,8 @@ class State:
     """The listing inside this sentence."""
     listings: list[Partition] = field(default_factory=list)
     """The listings that go on over paragraphs, outermost first."""
+    listed: bool = False
+    """Whether this sentence has stated a part of such a listing."""
     values: dict[str, Key] = field(default_factory=dict)
     """The value stated last in this sentence, by measure."""
     recent: list[Mention] = field(default_factory=list)
@@ -193,6 +57,10 @@ class State:
     """The facts of this sentence, those in brackets included."""
     semicolon: int = -1
     """Where the last “；” before the current number stands."""
+    lost: bool = False
+    """Whether the amount read last was not understood: what follows is not about the one before."""
+    ahead: Slot | None = None
+    """The slot behind the one that is read, in the same sentence."""
     closed: list[Identity] = field(default_factory=list)
     amounts: dict[Key, str] = field(default_factory=dict)
     """What the document wrote last for each amount."""
@@ -200,7 +68,7 @@ class State:
     def begin_section(self, around: Around) -> None:
         """Forget what was said in the section before."""
         self.close()
-        self.around, self.subject, self.counted = around, None, None
+        self.around, self.subject, self.counted, self.announced = around, None, None, None
 
     def begin_sentence(self, *, opening: bool) -> None:
         """Forget what only the last sentence was about."""
@@ -208,8 +76,9 @@ class State:
             self.finish()
         self.opening = opening
         if opening:
-            self.fresh = False
+            self.fresh, self.planned = False, None
         self.whole = self.base = self.budget = None
+        self.lost = self.listed = False
         self.year = self.around.year
         self.before = {} if opening else self.values
         if opening:
@@ -219,13 +88,15 @@ class State:
         if opening:
             self.topic = None
 
-    def open(self, clause: Span, *, inner: bool = False, colon: bool = False) -> None:
-        """Begin to list, in this sentence, the parts of what was stated last."""
+    def open(
+        self, clause: Span, *, inner: bool = False, colon: bool = False, totals: dict[str, Key] | None = None
+    ) -> None:
+        """Begin to list, in this sentence, the parts of what was stated last, or of `totals` that are named again."""
         part = self.partition.last if self.partition is not None and not inner else None
         outer = self.partition if inner or part is not None else None
         if outer is None:
             self.finish()
-        totals = self._totals_of_bracket() if inner else part or self._totals()
+        totals = totals or (self._totals_of_bracket() if inner else part or self._totals())
         if totals:
             before = () if inner or self.values else tuple(self.last)
             self.partition = Partition(
@@ -253,13 +124,38 @@ class State:
                 break
         return found
 
-    def open_listing(self, clause: Span) -> None:
-        """Begin to list the parts of what was stated last in the paragraphs that follow."""
+    def open_listing(self, clause: Span, *, told: bool = False) -> None:
+        """Begin to list the parts of what was stated last in the paragraphs that follow.
+
+        `told`: the words only promise more about the values of this paragraph; without one they open nothing.
+        """
+        stated = [
+            mention
+            for mention in (*self.last, *self.recent)
+            if mention.means is Means.VALUE and measure(mention.written) == "money"
+        ]
         totals = {"money": self.topic} if self.topic is not None else self._totals()
+        if told:
+            totals = {"money": self.topic} if self.topic is not None and stated else {}
         if totals:
+            self.closed.extend(each for listing in self._alike(totals) for each in listing.identities())
             self.listings.append(
-                Partition(totals, clause, self.subjects.vocabulary, listing=True, colon=True)
+                Partition(
+                    totals,
+                    clause,
+                    self.subjects.vocabulary,
+                    listing=True,
+                    colon=True,
+                    before=tuple(stated) if told else (),
+                    said={mention.key: mention.written for mention in stated},
+                )
             )
+
+    def _alike(self, totals: dict[str, Key]) -> list[Partition]:
+        """The open listings of the same totals, taken out: their parts are listed anew."""
+        found = [listing for listing in self.listings if listing.totals == totals]
+        self.listings = [listing for listing in self.listings if listing.totals != totals]
+        return found
 
     def _totals(self) -> dict[str, Key]:
         if said := self.values or self.before:
@@ -281,15 +177,17 @@ class State:
             and slot.depth == 0
         ):
             self.finish()  # something else of the same measure: the list is over
-        if not subject.key.function and not (first and self.opening):
+        goes_on = self.listed and "；" in slot.lead
+        if not subject.key.function and not (first and self.opening) and not goes_on:
             return None
         while self.listings:
             if self.listings[-1].takes(subject, slot):
                 self.listings[-1].add(subject, slot)
+                self.listed = True
                 return self.listings[-1]
             if (
                 subject.known
-                and not _free(self.listings[-1].totals.get(unit, subject.key))
+                and not is_free(self.listings[-1].totals.get(unit, subject.key))
                 and len(self.listings) > 1
             ):
                 self.closed.extend(self.listings.pop().identities())
@@ -303,6 +201,39 @@ class State:
         if inside is None or inside.outer is None or inside.inner:
             return False
         return not inside.takes(subject, slot) or slot.lead.lstrip().startswith("；")
+
+    @property
+    def budgeted(self) -> Key | None:
+        """The budget that was stated last, when nothing was stated since: “预算为5.00万元，支出决算为4.57万元” names it once."""
+        stated = [mention for mention in self.recent if mention.means is Means.VALUE]
+        if not stated or self.budget is None or stated[-1].key != self.budget:
+            return None
+        return self.budget
+
+    def part_before(self, unit: str) -> Mention | None:
+        """The part of a listing in this sentence that was stated last, when nothing of its year was stated since."""
+        stated = [
+            mention
+            for mention in self.recent
+            if mention.means is Means.VALUE and mention.key.year >= self.around.year
+        ]
+        listing = self._told()
+        parts = listing.parts.get(unit, []) if listing is not None else []
+        return parts[-1] if parts and stated and parts[-1].key == stated[-1].key else None
+
+    def told_one_by_one(self, *means: Means) -> bool:
+        """Whether each part of the listing is told with its own change, completion …, rather than all at once."""
+        listing = self._told()
+        parts = [part for parts in (listing.parts if listing else {}).values() for part in parts]
+        told = {mention.key for mention in self.recent if mention.means in means}
+        return len(parts) == 1 or any(part.key in told for part in parts)
+
+    def _told(self) -> Partition | None:
+        """The listing whose parts are being told; one that “主要包括办公费、印刷费” opened in vain has none."""
+        listing = self.partition
+        while listing is not None and not listing.parts:
+            listing = listing.outer
+        return listing if listing is None or not listing.inner else None
 
     def finish(self) -> None:
         """Take the listing inside the sentence as finished."""

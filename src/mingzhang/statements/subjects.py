@@ -5,10 +5,14 @@ from dataclasses import dataclass, replace
 
 from mingzhang.classification.classification import Classification
 from mingzhang.model.fact import Fund, Key
+from mingzhang.statements.funds import ABOUT_A_FUND, narrowed
 from mingzhang.statements.vocabulary import GENERIC, SAME_SUBJECT, Vocabulary, function_path, trimmed
 
 _SEGMENT = re.compile(r"[，。；：！？\n]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_OWN = re.compile(r"(?:19|20)\d\d年|本(?:部门|单位)|我(?:部门|单位|局|委|办|院|校|中心)|全年|当年")
+_ALL_OF_IT = re.compile(r"(?P<word>收入|支出)(?:总数|总额|共计|合计|共)?为?[ ：]?$")
+_ABOUT_THE_YEAR = ("overall", "income", "expenditure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +50,34 @@ class Subjects:
     unit_names: tuple[str, ...]
     year: int
 
-    def resolve(self, lead: str, around: Around, measure: str, at: int = 0) -> Subject | None:
+    def resolve(
+        self, lead: str, around: Around, measure: str, at: int = 0, *, whole: bool = False
+    ) -> Subject | None:
         """The fact that the words before a number name; None when they name none of their own.
 
         `measure` is "money" or the unit of what is counted: one subject with two measures is two facts. `at` tells
-        one name that is too general from the same name elsewhere.
+        one name that is too general from the same name elsewhere. `whole`: the words name what a share is of, and
+        “占本年支出合计的” means all money in every section.
         """
         segments = [piece for piece in _SEGMENT.split(lead) if piece.strip()]
         for start in range(len(segments) - 1, -1, -1):
             phrase = "，".join(segments[start:]) if start < len(segments) - 1 else segments[start]
-            phrase = self._without_unit(phrase)
+            said, phrase = phrase, self._without_unit(phrase)
             year = around.year
             if (named := _YEAR.findall(phrase)) and measure != "%":
                 year = int(named[-1])
             found = self._known(phrase, around, measure)
+            if found is None and measure == "money":
+                found = self._all_of_it(phrase, around, own=said != phrase or _OWN.search(phrase) is not None)
             if found is not None:
-                key = found.key.at(year)
+                key = found.key if whole else narrowed(found.key, around.section, around.fund)
+                key = key.at(year)
                 return replace(found, key=replace(key, scope=f"#{around.nonce}") if around.apart else key)
             if start == len(segments) - 1:
                 steps = trimmed(phrase)
                 if any(step in SAME_SUBJECT for step in steps):
                     return None
-                if steps[-1] not in GENERIC:
+                if steps[-1] not in GENERIC and not steps[-1].isdigit():
                     return self._free(steps[-1], around, year, measure, at)
             if len(segments) - start >= 3:
                 break
@@ -88,37 +98,60 @@ class Subjects:
         if path is not None:
             return self._function(path.names, path.code, around, phrase)
         steps = trimmed(phrase)
-        if around.section == "basic" and (economic := self._economic(steps)) is not None:
+        if around.section == "basic" and (economic := self._economic(steps, levels=True)) is not None:
             return economic
         for step in steps:
-            for name in (step, step.rpartition("、")[2], *_without_organisation(step)):
+            if (key := self.vocabulary.concept(step)) is not None:
+                return Subject(key, True, step)
+        for step in steps:
+            for name in (step.rpartition("、")[2], *_without_organisation(step), *_after_aside(step)):
                 if (key := self.vocabulary.concept(name)) is not None:
                     return Subject(key, True, name)
         for step in steps:
-            if (code := self._class_code(step.rpartition("、")[2], around.year)) is not None:
+            if (code := self._class_code(step.rpartition("、")[2], around)) is not None:
                 return Subject(Key("支出", fund=around.fund, function=code), True, step)
+        return None
+
+    def _all_of_it(self, phrase: str, around: Around, *, own: bool) -> Subject | None:
+        """“2023年度收入”, “本单位支出为”: all income or expenditure, in a section that is about it.
+
+        A bare “收入” or “支出” says so only in a section about one fund; elsewhere it goes on about the subject before.
+        """
+        found = _ALL_OF_IT.search(phrase)
+        if found is None or trimmed(phrase[: found.end("word")])[-1] != found["word"]:
+            return None
+        if around.section in ABOUT_A_FUND or (own and around.section in _ABOUT_THE_YEAR):
+            return Subject(Key(found["word"]), True, found["word"])
         return None
 
     def economic(self, lead: str) -> Subject | None:
         """The 款 that the words right before a number name."""
         return self._economic(trimmed(_SEGMENT.split(lead)[-1]))
 
-    def _economic(self, steps: tuple[str, ...]) -> Subject | None:
-        """A 款 of the 部门预算支出经济分类, as the list under 人员经费 and 公用经费 names it."""
+    def _economic(self, steps: tuple[str, ...], *, levels: bool = False) -> Subject | None:
+        """A 款 of the 部门预算支出经济分类 (or, with `levels`, a 类), as the lists of basic expenditure name it."""
         for step in steps:
             name = re.sub(r"\([^()]*\)$", "", step.rpartition("、")[2])
-            for written in (step.rpartition("、")[2], name, f"{name}用"):
-                codes = [code for code in self.classification.economics_named(written) if len(code) == 5]
+            for written in (step.rpartition("、")[2], name, f"{name}用", *_older(name)):
+                codes = [
+                    code
+                    for code in self.classification.economics_named(written)
+                    if len(code) == 5 or (levels and len(code) == 3)
+                ]
                 if codes:
                     # 办公设备购置 is 30902 and 31002; basic expenditure has no 309 and 311.
                     codes.sort(key=lambda code: code.startswith(("309", "311")))
                     return Subject(Key("基本支出", fund=Fund.GENERAL, economic=codes[0]), True, step)
         return None
 
-    def _class_code(self, name: str, year: int) -> str | None:
-        if not name.endswith("支出"):
+    def _class_code(self, name: str, around: Around) -> str | None:
+        """The 类 of a name; without 支出 only where the section lists them."""
+        bare = name.strip(_MARKS)
+        if not bare.endswith("支出") and around.section.partition("/")[0] != "general":
             return None
-        codes = [code for code in self.classification.functions_named(name, year) if len(code) == 3]
+        named = self.classification.functions_named
+        found = named(bare, around.year) or named(bare)
+        codes = [code for code in found if len(code) == 3]
         return codes[0] if codes else None
 
     def _function(
@@ -137,13 +170,21 @@ class Subjects:
     def _free(self, phrase: str, around: Around, year: int, measure: str, at: int) -> Subject:
         name = re.sub(r"(?:19|20)\d\d年度?", "", phrase).strip(" “”\"'")
         scope = around.scope
-        if _is_general(name) or len(name) < 4 or measure == "分" or around.apart:
+        target = measure == "money" and name.endswith(("≤", "≥", "<", ">", "="))
+        involved = name.startswith("涉及") and not around.scope
+        if _is_general(name) or target or involved or len(name) < 4 or measure == "分" or around.apart:
             scope = f"{scope}#{at}"
         return Subject(
             Key(f"{name}·{measure}" if measure != "money" else name, year=year, scope=scope), False, name
         )
 
 
+def _older(name: str) -> tuple[str, ...]:
+    """“对个人和家庭补助支出”: names of 类 with a word more or less."""
+    return (name.replace("家庭补助", "家庭的补助").removesuffix("支出"),) if "个人和家庭" in name else ()
+
+
+_MARKS = "“”\"'. 0123456789"
 _ORGANISATION = re.compile(
     r"(?:办公室|委员会|局|中心|馆|院|校|厅|政府|站|所|队|委|部|会|社|处|园|机关|单位)(?=[一-龥“])"
 )
@@ -154,8 +195,16 @@ def _without_organisation(phrase: str) -> list[str]:
     return [phrase[match.end() :] for match in _ORGANISATION.finditer(phrase, 0, 40)]
 
 
+_ASIDE = re.compile(r"(?:(?:开支|安排|发生|列支|使用)的|(?<=[一-龥])等(?=[一-龥]{4}))")
+
+
+def _after_aside(phrase: str) -> list[str]:
+    """The name behind what tells more of it: “维持机关日常运行而开支的机关运行经费”, “基本工资、津贴补贴等人员经费”."""
+    return [phrase[match.end() :] for match in _ASIDE.finditer(phrase, 0, 80)]
+
+
 _GENERAL = re.compile(
-    r"^(?:项目|本项目|该项目|资金|预算|执行|支出|使用|到位|年初|年中|中期|年度|年终|调增|调减|拨付|增加|减少|节约|实际|计划|共|其|安排|经费|为|报销|"
+    r"^(?:\(含\)|以上|项目|本项目|该项目|资金|预算|执行|支出|使用|到位|年初|年中|中期|年度|年终|调增|调减|拨付|增加|减少|节约|实际|计划|共|其|安排|经费|为|报销|"
     r"收入|需要|下达|批复|财政|总|其他|办理|完成|开展|组织|召开|全区|全县|全市|发放|上报|报送|同比|环比|比|占|与|较|分值|指标|目标)"
 )
 

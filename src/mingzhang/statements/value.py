@@ -6,13 +6,31 @@ from dataclasses import replace
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention
+from mingzhang.statements.funds import OF_EACH_FUND, of_fund
+from mingzhang.statements.listing import Partition, measure
 from mingzhang.statements.slots import Slot
-from mingzhang.statements.state import State, measure
+from mingzhang.statements.state import State
 from mingzhang.statements.subjects import Subject
+from mingzhang.statements.whose import same_fact
 
 _EXECUTED = re.compile(
     r"(?:执行|使用|支出|支付|拨付|完成|实现)(?:数|额|了|项目经费|经费|资金|支出)*(?:为|共|约)?[ ：]?$"
 )
+
+
+_OF_ONE = re.compile(r"(?:平均|人均|车均|户均|次均|每)[^，。；：、]{0,20}$")
+"""“平均每辆0.97万元”: an amount for one, which no sum takes in."""
+_MONEY_FOR = re.compile(
+    r"^(?:涉及|共计|共|合计)?(?:金额|资金|经费|(?:账面)?(?:价值|原值|净值)|财政(?:性|拨款)?资金)"
+    r"(?:总额|合计|共计|共)?(?:为|共|约)?[ ：]?$"
+)
+_FOR_PURPOSE = re.compile(r"用于[^。；：]{4,120}的[一-龥]{0,4}支出(?:为|共)?[ ]?$")
+_ABOUT_IT = re.compile(r"^(?:(?:19|20)\d\d年度?，?)?(?:支出)?决算(?:数|额)?(?:为|共)?[ ：]?$")
+_ATTRIBUTE = re.compile(
+    r"^(?:共|累计|全年|合计|公务|本年度?|其中)*(?:接待|安排|组织|参加|来访|国内来访|国\(境\)外来访|来宾|外宾|购置|更新|保有)*"
+    r"(?:批次|人次|人数|数|量|团组|团组数|总人数|团组、来宾)?(?:数|量)?(?:为|共|共计|累计|达|约)*[ ：]?$"
+)
+"""What is counted of the subject that the text is about, without a name of its own: “接待人次96人”."""
 
 
 class ValueForm:
@@ -27,11 +45,19 @@ class ValueForm:
         if subject is None:
             return None
         if number.kind is Kind.BARE:
-            if not subject.known or not subject.phrase or not re.match(r"[，。；]", slot.after):
+            named = subject.phrase or _ABOUT_IT.match(slot.lead.strip("，、 "))
+            if not subject.known or not named or not re.match(r"[，。；]", slot.after):
                 return None
             number = replace(number, unit="万元", kind=Kind.MONEY)
         key = subject.key
         unit = measure(slot.number)
+        if number.kind is Kind.MONEY and _OF_ONE.search(slot.lead):
+            alone = replace(key, concept=f"{subject.phrase or key.concept}·每", scope=f"#{number.span.start}")
+            return Mention(number, Means.VALUE, ((1, alone),), clause=slot.clause)
+        if slot.depth == 0 and self._is_earlier(key, unit, state):
+            # “…96.56万元，2022年度为94.70万元，增加1.86万元”: what the change is measured from
+            state.base = key
+            return Mention(number, Means.VALUE, ((1, key),), clause=slot.clause)
         fitted = _fitted(subject, state, unit)
         if not subject.known and fitted.key in state.heard:
             # A list of like things, not one thing said twice.
@@ -59,23 +85,38 @@ class ValueForm:
         economic = self._economic(slot, state)
         if economic is not None:
             return economic
+        total = state.partition.totals.get("money") if state.partition is not None else None
+        if unit == "money" and total is not None and (by_fund := of_fund(slot.lead, total)) is not None:
+            return Subject(by_fund, True, "")
         if named is not None and named.known:
             return named
         if state.around.scope and slot.number.kind is Kind.MONEY and _done(slot.lead):
             return Subject(
                 Key("项目支出", year=state.around.year, scope=state.around.scope), True, "项目支出"
             )
-        if named is not None:
+        if named is not None and unit == "money" and self._is_announced(slot, state):
+            named = Subject(state.announced or named.key, True, "")
+        last = state.recent[-1] if state.recent else None
+        words = slot.lead.strip("，、 ")
+        counted = unit == "money" and last is not None and last.written.kind is Kind.COUNT
+        if last is not None and counted and (_MONEY_FOR.match(words) or (not words and not slot.first)):
+            # “车辆9辆，价值123.45万元”, “项目12个，资金112.86万元”
+            what = "金额" if words.startswith("金额") else "资金"
+            return Subject(replace(last.key, concept=f"{last.key.concept}·{what}"), False, what)
+        if named is not None and not (unit not in ("money", "分", "%") and _ATTRIBUTE.match(words)):
             return named
         if unit == "money":
-            last = state.recent[-1] if state.recent else None
-            if (
-                last is not None
-                and last.written.kind is Kind.COUNT
-                and slot.lead.strip("，、 ").startswith("金额")
-            ):
-                return Subject(replace(last.key, concept=f"{last.key.concept}·金额"), False, "金额")
+            if not words and last is not None and last.written.kind is Kind.MONEY:
+                return None  # two amounts with no word between are cells of a row, not one fact
+            if state.budgeted is not None and not slot.depth:
+                if state.budgeted.concept == "收入" and words.startswith("支出"):
+                    return Subject(replace(state.budgeted, concept="支出"), True, "")
+                return Subject(replace(state.budgeted, stage=Stage.FINAL), True, "")
             carried = state.values.get("money") or (state.subject if state.fresh else None)
+            if _OTHER_YEAR.search(slot.lead) and (part := state.part_before("money")) is not None:
+                carried = part.key
+            if carried is None and slot.first and _ABOUT_IT.match(words):
+                carried = state.announced
             if carried is None and last is not None and last.written.kind is Kind.COUNT:
                 carried = self._spent_on(last.key, state)
             if carried is None or slot.depth:
@@ -83,10 +124,31 @@ class ValueForm:
             return Subject(_of_year(carried, slot.lead), True, "")
         if unit == "分":
             return Subject(Key("分·分", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
-        about = state.values.get("counted") or (state.subject if state.fresh else None) or state.counted
+        about = (
+            (last.key if last is not None and last.means is Means.VALUE else None)
+            or state.values.get("counted")
+            or (state.subject if state.fresh else None)
+            or state.counted
+        )
         if about is not None:  # “8批次，119人次”: the same subject, counted in another measure
-            return Subject(replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}"), False, "")
+            again = replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}")
+            # “公务接待2批次、24人次，其中：接待外宾0批次”: counted once, the next is another
+            if again in state.heard and named is None:
+                again = replace(about, concept=f"{_own_name(about)}·{unit}")
+            beside = again in state.heard or ("外" in words and "外" not in again.concept)
+            return named if beside and named is not None else Subject(again, False, "")
         return Subject(Key(f"·{unit}", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
+
+    def _is_earlier(self, key: Key, unit: str, state: State) -> bool:
+        """Whether a value is that of an earlier year of what the sentence has just stated."""
+        part = state.part_before(unit)
+        said = (state.values.get(unit), part.key if part is not None else None)
+        return any(each is not None and key.year < each.year and same_fact(key, each) for each in said)
+
+    def _is_announced(self, slot: Slot, state: State) -> bool:
+        """“(一)基本支出情况 2022年度用于保障机构正常运转的日常支出340.54万元”: what the heading names, in other words."""
+        opens = slot.first and state.opening and not state.fresh and state.announced is not None
+        return opens and _FOR_PURPOSE.search(slot.lead) is not None
 
     def _spent_on(self, counted: Key, state: State) -> Key | None:
         """“国内公务接待8批次，119人次，共计支出1.58万元”: the money for what was counted."""
@@ -125,12 +187,30 @@ class ValueForm:
 _OTHER_YEAR = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年度?|(?P<last>上一?年度?|去年))[^，。；]{0,6}$")
 
 
+def _own_name(key: Key) -> str:
+    """The name of what was counted, without that of its total."""
+    return key.concept.rpartition("/")[2].partition("·")[0]
+
+
 def _of_year(key: Key, lead: str) -> Key:
     """“…96.56万元，2022年度为94.70万元”: the same subject in the year that the words name."""
     found = _OTHER_YEAR.search(lead)
     if found is None:
         return key
     return key.at(int(found["year"])) if found["year"] else key.at(key.year - 1)
+
+
+def _is_aside_of(subject: Subject, total: Key, listing: Partition) -> bool:
+    """“国内接待费1.25万元(其中：外事接待费0.14万元)”: the share of the total that is such, not the fact of that name."""
+    known = listing.vocabulary.is_part(subject.key, total)
+    return (
+        listing.inner
+        and subject.key.year == total.year
+        and known is False
+        and total.concept != subject.key.concept
+        and not subject.key.function
+        and not subject.key.economic
+    )
 
 
 def _done(lead: str) -> bool:
@@ -152,7 +232,15 @@ def _fitted(subject: Subject, state: State, unit: str) -> Subject:
     key = subject.key
     if key.function and key.fund is not total.fund:
         key = replace(key, fund=total.fund)
-    if key.concept in ("基本支出", "项目支出") and not key.economic and key.fund is not total.fund:
+    if _is_aside_of(subject, total, listing):
+        return Subject(replace(total, concept=f"{total.concept}/{key.concept}"), False, subject.phrase)
+    if key.fund is Fund.ALL and key.concept in OF_EACH_FUND and total.fund is not Fund.ALL:
+        key = replace(key, fund=total.fund)
+    if (
+        key.concept in ("基本支出", "项目支出", "人员经费", "公用经费")
+        and not key.economic
+        and key.fund is not total.fund
+    ):
         key = replace(key, fund=total.fund)
     if total.stage is not Stage.FINAL:
         key = replace(key, stage=total.stage)

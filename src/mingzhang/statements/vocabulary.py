@@ -38,16 +38,42 @@ class Vocabulary:
             return part.function.startswith(total.function) and part.function != total.function
         if total.economic:
             return part.economic.startswith(total.economic) and part.economic != total.economic
+        if part.concept == total.concept:
+            below = bool(part.economic) or (bool(part.function) and not total.function)
+            return below or _is_kind(part.fund, total.fund)
         structure = self.structures.get(total.concept)
         if structure is None:
             return None
-        if part.concept == total.concept:
-            return (part.function, part.fund) != (total.function, total.fund) or bool(part.economic)
+        if part.fund is Fund.ALL and total.fund is not Fund.ALL:
+            return False
         return part.concept in structure.parts or part.concept in structure.also
 
     def concept(self, subject: str) -> Key | None:
         """The fact that a whole subject names; None when it is in no list."""
-        return self.aliases.get(subject)
+        return self.aliases.get(plain(subject))
+
+
+def _is_kind(part: Fund, total: Fund) -> bool:
+    """Whether one kind of money is part of another."""
+    if total is Fund.ALL:
+        return part is not Fund.ALL
+    return total is Fund.APPROPRIATION and part in (Fund.GENERAL, Fund.GOV_FUND, Fund.STATE_CAPITAL)
+
+
+_SIGNS = re.compile(r"[\s、，“”\"‘’']|(?<=[一-龥])决算")
+_EXPENSE = re.compile(r"(?:费用|经费|费)(?:支出)?$")
+_WITHOUT = re.compile(r"\((?:不含|含|不包括|包括|仅含|以)[^()]{1,30}\)$")
+
+
+@cache
+def plain(subject: str) -> str:
+    """A subject as it is compared: without signs and 决算, which stand now here, now there, or not at all.
+
+    >>> plain("收入决算总计"), plain("公务接待费用支出"), plain("事业收入(不含专户管理教育收费)"), plain("支出决算")
+    ('收入总计', '公务接待费', '事业收入', '支出决算')
+    """
+    bare = _EXPENSE.sub("费", _WITHOUT.sub("", _SIGNS.sub("", subject)))
+    return subject if bare in GENERIC else bare
 
 
 @cache
@@ -61,7 +87,7 @@ def vocabulary() -> Vocabulary:
             fund=Fund(entry.get("fund", Fund.ALL.value)),
         )
         for alias in entry["aliases"]:
-            aliases[alias] = key
+            aliases.setdefault(plain(alias), key)
     structures = {
         entry["total"]: Structure(
             entry["total"], tuple(entry["parts"]), tuple(entry.get("also", ())), bool(entry.get("complete"))
@@ -97,19 +123,23 @@ def _entries(name: str) -> list[dict[str, Any]]:
 
 
 _LEADING = re.compile(
-    r"^(?:[ ,，、；;：:]|其中|包括|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|[一二三四五六]是|共计|合计|"
+    r"^(?:[ ,，、；;：:]|其中|开支(?=[一-龥])|使用(?=一般公共|财政拨款)|"
+    r"包括|此外|具体是|是(?=[一-龥]{2})|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|[一二三四五六]是|共计|合计|"
     r"另外|另|截至|截止|本部门|本单位|本年度?|我[局办院校中心站所委]|部门|单位|全年|当年|全部|共有|现有|累计|"
     r"共(?=[一-龥]{3})|(?:(?:19|20)\d\d)年度?(?:末|底)?|年末|"
     r"\d{1,2}月(?:\d{1,2}日|底|末)?|\d{1,2}[.、)]|\(\d{1,2}\)|[(]?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|实现|发生|含|具体|及|和|与|的|中)"
 )
 _TRAILING = re.compile(
-    r"(?:[ ：:]|均为|分别为|各为|各(?=$)|共计为|为|是|达到了?|达|共计|合计|总计|累计|一共|实现|约|安排|有|计|共|"
+    r"(?:[ ：:]|(?<=[一-龥)])(?:19|20)\d\d年度?|"
+    r"均为|分别为|各为|各(?=$)|共计为|为|是|达到了?|达|共计|合计|总计|累计|一共|实现|约|安排|有|计|共|"
     r"财政拨款(?:支出|收入)(?=决算)|决算(?:总)?(?:数|额)?|(?:总)?金额|执行(?:数|额)|发生额|数额|总额)$"
 )
 GENERIC = frozenset(
     {
-        "", "支出", "收入", "决算", "执行", "使用", "实际支出", "实际", "总计", "财政拨款支出", "经费", "资金", "支出财政拨款", "总数",
-        "财政拨款", "费用", "预算支出", "支出决算", "收入决算", "比例", "得分", "自评", "每", "人均", "人", "占",
+        "", "支出", "收入", "支出数", "收入数", "费用支出", "全年支出", "使用财政拨款", "上年", "上年度", "上一年度", "去年",
+        "上年同期", "去年同期", "上年支出", "上年度支出", "同期", "决算", "执行", "使用", "实际支出", "实际", "总计", "总数",
+        "财政拨款支出", "支出财政拨款", "财政拨款", "经费", "资金", "费用", "预算支出", "支出决算", "收入决算", "比例", "得分",
+        "自评", "每", "人均", "人", "占",
     }
 )  # fmt: skip
 """Subjects that say nothing by themselves: the sentence goes on about what it was about."""
@@ -159,7 +189,7 @@ def _bare(name: str) -> str:
     text = name.strip()
     while (cut := _LEADING.sub("", text, count=1)) != text:
         text = cut
-    return text.strip("、，：； ")
+    return text.strip('、，：； “”"')
 
 
 def function_path(phrase: str) -> FunctionPath | None:
