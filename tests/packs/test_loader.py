@@ -144,3 +144,34 @@ def test_an_unknown_pack_is_said_to_be_unknown() -> None:
     with pytest.raises(NoSuchPack) as problem:
         load("qinghe/2024")
     assert "national/2024" in problem.value.message
+
+
+@pytest.mark.parametrize(
+    "title, expected",
+    [
+        ("一、2023年度收入支出决算总体及增减变动情况", "overall"),
+        ("关于收支与上年总体情况的说明", "overall"),
+        ("2023年度财政拨款收支情况", "appropriation"),
+        ("（二）一般公共预算当年拨款支出构成及具体情况", "general/items"),
+        ("一般公共预算财政拨款安排的“三公”经费与会议费情况", "three-public"),
+        ("机关运行费及政府采购情况", "operating"),
+        ("部门国有资产占用与处置", "assets"),
+        ("重点项目绩效目标完成", "performance"),
+        ("收到的其他款项", None),
+        ("部门概况", None),
+    ],
+)
+def test_headings_of_unknown_templates_are_known_by_their_marks(title: str, expected: str | None) -> None:
+    section = load("national/2024").section_like(title)
+    assert (section.id if section is not None else None) == expected
+
+
+def test_marks_are_alternatives_and_words_speak_against_a_section(tmp_path: Path) -> None:
+    home = written(
+        tmp_path,
+        pack="region: qinghe",
+        sections="sections:\n  - {id: x, title: 水费情况, marks: [水费/电费, 情况], without: [上年]}",
+    )
+    pack = load_from(home, "qinghe/2024")
+    titles = ["电费使用情况", "水费的情况", "电费", "上年电费使用情况"]
+    assert [pack.section_like(title) is not None for title in titles] == [True, True, False, False]

@@ -171,3 +171,13 @@ def test_a_table_over_the_limit_is_read_as_text_and_said_so() -> None:
     assert grids(document) == []
     assert "1,262.31" in document.text
     assert document.notes == ("有一张表超过 19 个单元格，只作为文字读取。",)
+
+
+def test_a_run_of_cells_that_goes_on_with_empty_ones_is_no_table() -> None:
+    text = one_cell_a_line(ROWS, "", "") + "\n\n" + "住房公积金\n\n62.31\n\n"
+    assert grids(read_text(text)) == []
+
+
+def test_a_group_that_does_not_fit_makes_the_whole_no_table() -> None:
+    text = one_cell_a_line(ROWS, "", "\n")
+    assert grids(read_text(f"{text}\n住房公积金\n62.31\n\n注：本表反映支出情况。")) == []

@@ -4,6 +4,8 @@ from mingzhang.model.document import Span
 from mingzhang.readers.read import read_text
 from tests.readers.showing import assert_sound, paragraphs
 
+BRACKETS = str.maketrans("（）", "()")
+
 
 def read(text: str) -> list[str]:
     document = read_text(text)
@@ -116,3 +118,54 @@ def test_columns_count_from_the_source() -> None:
     at = document.text.index("12")
     place = document.place(Span(at, at + 2))
     assert (place.line, place.column, place.quote) == (2, 11, "１２")
+
+
+NARROW = [
+    "青禾县水务局 2023 年度收入支出总计",
+    "480.64 万元。与 2022 年度相比，收入支出总计增加 10.64 万",
+    "元，增长 2.26%。主要原因：人员增加。",
+    "",
+    "一般公共预算财政拨款支出年初预算为 450.00 万元，支出",
+    "决算为 470.00 万元，完成年初预算的 104.44%。决算数大于预",
+    "算数的主要原因：年中追加。其中：",
+    "",
+    "1.农林水支出（类）水利（款）行政运",
+    "行（项），主要用于支付在职人员经费、公用经费",
+    "的支出。年初预算为 254.00 万元，支出决算为 260.00 万元。",
+    "决算数大于预算数的主要原因：人员增加。",
+    "",
+    "2.住房保障支出（类）住房改革支出（款）",
+    "住房公积金（项），用于住房公积金。年初预算",
+    "为 20.00 万元，支出决算为 24.00 万元，决算数大于预算数的",
+    "主要原因是：",
+    "基数调整。",
+    "",
+    "3.公务接待费支出预算 2.00 万元（其中：一",
+    "般公共预算支出 2.00 万元；",
+    "政府性基金预算支出 0 万元），支出决算 1.58 万元。",
+    "",
+    "2023 年末共有车辆 9 辆，其中，应急保障用车 3 辆、执法用车",
+    "2 辆、其他用车 4 辆。",
+]
+"""Lines of one page; an empty one parts the paragraphs, and is not in the text."""
+
+
+def test_lines_that_differ_in_width_are_put_together() -> None:
+    whole = "\n".join(line.translate(BRACKETS) for line in NARROW).split("\n\n")
+    assert read("\n".join(line for line in NARROW if line)) == [text.replace("\n", "") for text in whole]
+
+
+def test_a_page_number_in_the_middle_of_a_sentence_is_left_out() -> None:
+    lines = [line for line in NARROW if line]
+    assert read("\n".join([*lines[:4], "12", *lines[4:]])) == read("\n".join(lines))
+
+
+ROWS = """\
+213 农林水支出 350.40 340.40 10.00
+21303 水利 340.40 340.40 0.00
+2130301 行政运行 52.40 52.40 0.00
+"""
+
+
+def test_rows_whose_cells_one_space_parts_are_not_put_together() -> None:
+    assert read(WRAPPED + ROWS)[-3:] == ROWS.splitlines()

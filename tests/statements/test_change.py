@@ -119,3 +119,77 @@ def test_a_prior_value_that_is_written_is_read(amount: str) -> None:
 
 def test_there_is_no_rate_of_nothing() -> None:
     assert ChangeForm().write(WAN, 0, "比2022年度") == "比2022年度增加1.00万元"
+
+
+def test_a_part_may_have_changed_by_itself() -> None:
+    text = (
+        "2023年度本年支出合计480.64万元，其中：基本支出320.64万元，比上年增加20.64万元，增长6.88%；"
+        "项目支出160.00万元，比上年减少10.00万元，下降5.88%。"
+    )
+    assert [line.partition(" = ")[2] for line in told(text) if "-" in line.partition(" = ")[2]][::2] == [
+        "基本支出 - 2022年基本支出",
+        "项目支出 - 2022年项目支出",
+    ]
+
+
+def test_behind_a_whole_list_it_is_the_total_that_changed() -> None:
+    text = "2023年度本年支出合计480.64万元，其中：基本支出320.64万元，项目支出160.00万元，比上年增加10.64万元，增长2.26%。"
+    assert told(text)[3] == "10.64万元 = 支出 - 2022年支出"
+
+
+def test_amount_and_rate_show_whose_change_it_is() -> None:
+    text = "2023年度政府采购支出总额100.00万元，其中：政府采购货物支出50.00万元，比上年增加10.00万元，增长{rate}%。"
+    assert told(text.format(rate="25.00"))[2] == "10.00万元 = 政府采购货物支出 - 2022年政府采购货物支出"
+    assert told(text.format(rate="11.11"))[2] == "10.00万元 = 政府采购支出 - 2022年政府采购支出"
+
+
+def test_an_earlier_year_that_is_stated_is_what_the_change_is_measured_from() -> None:
+    assert told(f"{SPENT}，2021年度为94.70万元，增加1.86万元，增长1.96%。")[1:] == [
+        f"94.70万元 = 2021年{NOW}",
+        f"1.86万元 = {NOW} - 2021年{NOW}",
+        f"1.96% = ({NOW} - 2021年{NOW}) ÷ 2021年{NOW}",
+    ]
+
+
+def test_an_amount_without_a_unit_has_that_of_the_one_it_is_compared_with() -> None:
+    assert told(f"{SPENT}，较上年94.70增加1.86万元。")[1] == f"94.70万元 = {BEFORE}"
+
+
+@pytest.mark.parametrize("words", ["比2023年年初预算", "比2023年度机关运行经费年初预算", "与年初预算相比，"])
+def test_the_budget_may_say_its_year_and_its_subject(words: str) -> None:
+    assert told(f"{SPENT}，{words}减少3.44万元，下降3.44%。")[1] == f"-3.44万元 = {NOW} - 年初预算·{NOW}"
+
+
+def test_each_comparison_has_its_own_base() -> None:
+    text = (
+        "2023年度收、支总计均为1186.95万元。与年初预算相比，收、支总计各增加86.95万元，增长7.90%。"
+        "与上年决算相比，收、支总计各减少13.05万元，下降1.09%。"
+    )
+    assert [line.partition(" = ")[2] for line in told(text)][1::2] == [
+        "收入总计 - 年初预算·收入总计",
+        "收入总计 - 2022年收入总计",
+    ]
+
+
+def test_what_the_money_was_for_did_not_change() -> None:
+    text = f"{SPENT}，主要包括办公费、印刷费、公务接待费，较上年增加1.86万元。"
+    assert told(text)[1] == f"1.86万元 = {NOW} - {BEFORE}"
+
+
+def test_a_rate_with_a_sign_says_the_direction() -> None:
+    text = "2023年度公务接待费年初预算2.00万元，支出决算1.58万元，预决算差异率-21.00%。"
+    fact, budget = "财政拨款·公务接待费", "年初预算·财政拨款·公务接待费"
+    assert told(text)[2] == f"-21.00% = ({fact} - {budget}) ÷ {budget}"
+
+
+def test_two_directions_are_none() -> None:
+    assert told(f"{SPENT}，比2022年度减增加1.86万元。")[1] == f"1.86万元 = {NOW} - {BEFORE}"
+    assert told(f"{SPENT}，比2022年度减少1.86万元。")[1] == f"-1.86万元 = {NOW} - {BEFORE}"
+
+
+def test_after_the_change_of_the_total_each_change_is_of_a_part() -> None:
+    text = (
+        "2023年度“三公”经费支出12.50万元，比上年减少2.00万元，其中：因公出国（境）费0万元；"
+        "公务接待费2.50万元，比上年减少2.00万元。"
+    )
+    assert told(text)[4] == "-2.00万元 = 财政拨款·公务接待费 - 2022年财政拨款·公务接待费"

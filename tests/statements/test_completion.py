@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingzhang.model.money import WAN
-from mingzhang.statements.completion import AdjustmentForm, BudgetForm, CompletionForm
+from mingzhang.statements.completion import (
+    AdjustmentForm,
+    BudgetForm,
+    CompletionForm,
+    DifferenceForm,
+)
 from tests.statements.told import told
 
 FINAL = "财政拨款·公务接待费"
@@ -87,3 +92,63 @@ def test_what_is_written_is_read(final: int, budget: int, word: tuple[str, str])
 def test_a_budget_that_is_written_is_read(amount: str, word: str) -> None:
     text = f"2023年度公务接待费{BudgetForm().write(amount, word)}，支出决算为1.58万元。"
     assert told(text)[0] == f"{amount}万元 = {INITIAL if word == '年初' else ADJUSTED}"
+
+
+def test_the_final_amount_may_differ_from_the_budget_stated_last() -> None:
+    text = "2023年度公务接待费年初预算为2.00万元，支出决算为1.58万元，完成预算的79.00%，决算数小于预算数0.42万元。"
+    assert told(text)[3] == f"-0.42万元 = {FINAL} - {INITIAL}"
+
+
+@given(amounts, st.booleans(), st.sampled_from([("", ADJUSTED), ("年初", INITIAL), ("全年", ADJUSTED)]))
+def test_a_difference_that_is_written_is_read(amount: int, less: bool, word: tuple[str, str]) -> None:
+    digits = f"{amount // WAN}.{amount % WAN * 100 // WAN:02d}"
+    wrote = DifferenceForm().write(digits, less=less, word=word[0])
+    sign = "-" if less else ""
+    assert (
+        told(f"2023年度公务接待费支出1.58万元，{wrote}。")[1] == f"{sign}{digits}万元 = {FINAL} - {word[1]}"
+    )
+
+
+def test_a_part_is_measured_by_its_own_budget() -> None:
+    text = (
+        "2023年度“三公”经费支出年初预算为15.00万元，支出决算为12.50万元，完成预算的83.33%，"
+        "其中：公务接待费支出决算为1.58万元，完成预算的79.00%。"
+    )
+    assert told(text)[4] == f"79.00% = {FINAL} ÷ {INITIAL}"
+
+
+def test_budgets_and_amounts_are_listed_in_pairs() -> None:
+    text = (
+        "2023年度“三公”经费支出预算为15.00万元，支出决算为12.50万元，"
+        "其中：公务接待费预算为2.00万元，支出决算为1.58万元，完成预算的79.00%。"
+    )
+    assert told(text)[2:] == [
+        f"2.00万元 = {ADJUSTED}",
+        f"1.58万元 = {FINAL}",
+        f"79.00% = {FINAL} ÷ {ADJUSTED}",
+    ]
+
+
+def test_the_department_has_budgets_of_income_and_expenditure() -> None:
+    assert told("2023年度本部门年初预算收入1100.00万元，支出1100.00万元。") == [
+        "1100.00万元 = 年初预算·收入",
+        "1100.00万元 = 年初预算·支出",
+    ]
+
+
+def test_a_budget_of_nothing_needs_no_unit() -> None:
+    assert told("2023年度公务接待费年初预算为0，支出决算为1.58万元。") == [
+        f"0万元 = {INITIAL}",
+        f"1.58万元 = {FINAL}",
+    ]
+
+
+def test_after_the_rate_of_the_total_each_rate_is_of_a_part() -> None:
+    text = (
+        "2023年度“三公”经费支出年初预算为15.00万元，支出决算为12.50万元，完成预算的83.33%，其中：因公出国（境）费"
+        "决算为0万元；公务用车运行维护费支出决算为10.92万元，完成预算的91.00%；公务接待费支出决算为1.58万元，完成预算的79.00%。"
+    )
+    assert [line.partition(" = ")[2] for line in told(text) if "%" in line][1:] == [
+        "财政拨款·公务用车运行维护费 ÷ 年初预算·财政拨款·公务用车运行维护费",
+        f"{FINAL} ÷ {INITIAL}",
+    ]

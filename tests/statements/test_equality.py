@@ -60,3 +60,15 @@ def test_words_in_a_note_state_nothing() -> None:
 )
 def test_what_is_written_is_read(wrote: str, other: str) -> None:
     assert sums(f"2023年度公务接待费支出1.58万元，{wrote}。") == [f"{FACT} = {other}"]
+
+
+def test_a_part_that_is_named_is_the_same_and_not_its_total() -> None:
+    text = (
+        "2023年度“三公”经费支出12.50万元，比2022年减少2.00万元，"
+        "其中：因公出国（境）费支出决算与2022年持平；公务接待费减少2.00万元。"
+    )
+    assert sums(text) == ["财政拨款·因公出国(境)费 = 2022年财政拨款·因公出国(境)费"]
+
+
+def test_a_part_without_a_known_name_says_nothing_of_the_total() -> None:
+    assert sums("2023年度“三公”经费支出12.50万元，其中：车辆保险与2022年持平。") == []

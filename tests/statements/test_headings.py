@@ -117,3 +117,26 @@ def test_parts_do_not_go_back() -> None:
     text = "第四部分 附件\n青禾县水务局整体支出绩效评价报告\n一、部门概况\n贯彻执行水利工作方针政策。"
     found = read(text)
     assert found.part(text.index("贯彻")) is Part.ATTACHMENTS
+
+
+ZHEJIANG = """青禾县水务局2023年度部门决算
+一、概况
+（一）部门职责
+二、2023年度部门决算公开表
+收入支出决算总表
+三、2023年度部门决算情况说明
+（一）收入支出决算总体情况说明
+2023年度收、支总计均为490.64万元。
+四、名词解释"""
+
+
+def test_the_tables_may_stand_before_the_words() -> None:
+    assert parts(ZHEJIANG)[-3:] == ["决算情况说明", "决算情况说明", "名词解释"]
+
+
+def test_a_part_may_be_what_others_have_as_a_section() -> None:
+    text = (
+        "第二部分 2023年度部门决算情况说明\n一、收入支出决算总体情况说明\n2023年度收、支总计均为490.64万元。\n"
+        "第三部分 其他重要事项情况说明\n2023年度机关运行经费支出96.56万元。"
+    )
+    assert parts(text)[-1] == "决算情况说明"

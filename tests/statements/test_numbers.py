@@ -171,3 +171,18 @@ def test_digits_are_read_as_they_are_written(fen: int, unit: str, grouped: bool)
     whole, part = divmod(fen, 100)
     digits = f"{whole:,}.{part:02d}" if grouped else f"{whole}.{part:02d}"
     assert measured(f"本年支出合计{digits}{unit}。") == [f"{whole}.{part:02d}{unit}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2130301-行政运行支出320.64万元", ["320.64万元"]),
+        ("20126档案事务支出320.64万元", ["320.64万元"]),
+        ("清溪路252弄4号改造15.00万元", ["15.00万元"]),
+        ("禁毒、610经费2.00万元", ["2.00万元"]),
+        ("本年收入合计500.00 本年支出合计480.64", ["500.00", "480.64"]),
+        ("自评得分在90(含)-100分", ["约90分"]),
+    ],
+)
+def test_codes_addresses_and_ranges_are_told_from_amounts(text: str, found: list[str]) -> None:
+    assert measured(text) == found

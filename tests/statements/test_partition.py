@@ -119,3 +119,50 @@ def test_what_is_written_is_read(parts: list[int], mark: str) -> None:
         f"2023年度本年支出合计{total}", [f"基本支出{basic}", f"项目支出{project}"], mark=mark
     )
     assert sums(f"{text}。") == ["支出 = 基本支出 + 项目支出"]
+
+
+@pytest.mark.parametrize("opening", ["，构成为：", "，其构成为：", "。其中，"])
+def test_the_total_may_be_said_to_consist_of_its_parts(opening: str) -> None:
+    text = f"2023年度本年收入合计500.00万元{opening}财政拨款收入480.00万元，其他收入20.00万元。"
+    assert sums(text) == ["收入 = 财政拨款·收入 + 其他收入"]
+
+
+def test_paragraphs_may_tell_of_a_value_of_the_one_above() -> None:
+    text = (
+        "2023年度收入总计520.00万元，具体情况如下：\n1.财政拨款收入480.00万元。\n2.其他收入20.00万元。\n"
+        "3.年初结转和结余20.00万元。"
+    )
+    assert sums(text) == ["收入总计 = 财政拨款·收入 + 其他收入 + 年初结转和结余"]
+
+
+def test_brackets_may_part_a_value_by_its_money() -> None:
+    text = "2023年度会议费1.20万元（其中：一般公共预算支出1.00万元；政府性基金预算支出0.20万元；国有资本经营预算支出0万元）。"
+    assert sums(text) == ["会议费 = 一般公共预算·会议费 + 政府性基金预算·会议费 + 国有资本经营预算·会议费"]
+
+
+def test_what_stands_beside_the_total_is_no_part_of_it() -> None:
+    text = (
+        "2023年度公务接待费支出1.58万元，其中：国内公务接待费1.25万元，主要是上级检查；国内公务接待8批次，96人次；"
+        "国(境)外公务接待费0.33万元，国(境)外公务接待1批次，4人次。"
+    )
+    assert sums(text) == ["财政拨款·公务接待费 = 财政拨款·国内公务接待费 + 财政拨款·国(境)外公务接待费"]
+
+
+def test_a_list_is_full_when_its_parts_make_the_total() -> None:
+    text = "2023年末共有车辆3辆，其中：轿车2辆、越野车1辆、单价50万元以上设备4台，另有摩托车5辆。"
+    (relation,) = sums(text)
+    assert "摩托车" not in relation
+
+
+def test_an_amount_for_one_is_no_part() -> None:
+    text = "2023年度公务用车运行维护费9.70万元，其中：燃料费5.70万元、维修费4.00万元，车均0.97万元。"
+    (relation,) = sums(text)
+    assert "车均" not in relation
+
+
+def test_a_list_in_paragraphs_may_go_on_in_one_line() -> None:
+    text = (
+        "2023年度本年收入合计500.00万元，其中：\n财政拨款收入470.00万元，占94.00%；\n"
+        "事业收入10.00万元，占2.00%；其他收入20.00万元，占4.00%。"
+    )
+    assert sums(text) == ["收入 = 财政拨款·收入 + 事业收入 + 其他收入"]

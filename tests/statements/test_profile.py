@@ -63,3 +63,30 @@ def test_a_report_without_a_title_is_called_by_its_unit_and_year() -> None:
 )
 def test_a_report_on_final_accounts_is_told_from_others(text: str, about: bool) -> None:
     assert is_about_accounts(read_text(text, "青禾县.txt")) is about
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("青禾市青禾县人民政府清溪街道办事处\n2023年度部门决算", "青禾市青禾县人民政府清溪街道办事处"),
+        ("2023年度青禾县清溪镇人民政府部门决算", "青禾县清溪镇人民政府"),
+        ("青禾县\n文化和旅游局\n2023 年度部门决算", "青禾县文化和旅游局"),
+        ("青禾省水利厅2023年度部门决算", "青禾省水利厅"),
+        ("中共青禾县委宣传部2023年度部门决算", "中共青禾县委宣传部"),
+    ],
+)
+def test_the_title_names_the_unit_in_full(text: str, unit: str) -> None:
+    assert read(f"{text}\n2023年度收、支总计均为490.64万元。青禾县人民政府批准。").unit == unit
+
+
+def test_a_year_that_is_compared_with_is_not_that_of_the_report() -> None:
+    text = (
+        "青禾县水务局部门决算\n本部门2023年度收入总计490.64万元，较2022年度决算数增加1.00万元；"
+        "支出总计490.64万元，较2022年度决算数增加1.00万元，较2022年度支出决算增加1.00万元。"
+    )
+    assert read(text).year == 2023
+
+
+def test_a_year_may_be_set_off_by_spaces() -> None:
+    said = read("青禾县水务局 2023 年度部门决算\n青禾县水务局 2023 年度 收入总计 490.64 万元。")
+    assert (said.unit, said.year) == ("青禾县水务局", 2023)

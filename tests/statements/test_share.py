@@ -76,3 +76,24 @@ def test_what_is_written_is_read(first: int, second: int) -> None:
 def test_all_and_nothing_are_written_as_whole_numbers() -> None:
     form = ShareForm()
     assert [form.write(0, WAN), form.write(WAN, WAN), form.write(0, 0)] == ["占0%", "占100%", "占0%"]
+
+
+def test_the_part_may_be_named_right_before() -> None:
+    text = "2023年度本年支出合计480.64万元，基本支出占66.71%，项目支出占33.29%。"
+    assert told(text)[1:] == ["66.71% = 基本支出 ÷ 支出", "33.29% = 项目支出 ÷ 支出"]
+
+
+def test_a_subject_of_the_classification_is_part_of_the_expenditure_of_its_money() -> None:
+    text = (
+        "第三部分 2023年度部门决算情况说明\n五、一般公共预算财政拨款支出决算情况说明\n"
+        "1.一般公共服务支出(类)档案事务(款)行政运行(项)支出100.00万元，占83.33%。"
+    )
+    assert told(text)[1] == "83.33% = 一般公共预算·支出2012601 ÷ 一般公共预算·支出"
+
+
+def test_the_whole_of_parts_in_paragraphs_is_the_total_above_them() -> None:
+    text = (
+        "2023年度财政拨款基本支出100.00万元，其中：\n"
+        "人员经费90.00万元，占基本支出的90.00%；公用经费10.00万元，占基本支出的10.00%。"
+    )
+    assert [line.partition(" ÷ ")[2] for line in told(text) if "%" in line] == ["一般公共预算·基本支出"] * 2

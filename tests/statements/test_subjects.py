@@ -73,3 +73,39 @@ def test_the_economic_list_of_basic_expenditure() -> None:
         "10.00万元 = 一般公共预算·基本支出30201",
         "4.00万元 = 一般公共预算·基本支出30231",
     ]
+
+
+GENERAL = "第二部分 2023年度部门决算情况说明\n五、一般公共预算财政拨款支出决算情况说明\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("“一般公共服务”", "201"),
+        ("“住房保障支出”", "221"),
+        ("1.“文化体育与传媒支出”", "207"),
+        ("农林水", "213"),
+    ],
+)
+def test_a_class_may_stand_in_quotation_marks_and_without_its_last_word(words: str, code: str) -> None:
+    text = f"{GENERAL}一般公共预算财政拨款支出120.00万元。\n{words}20.00万元，占16.67%。"
+    assert told(text)[1:] == [
+        f"20.00万元 = 一般公共预算·支出{code}",
+        f"16.67% = 一般公共预算·支出{code} ÷ 一般公共预算·支出",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("为维持机关日常运行而开支的机关运行经费", "机关运行经费"),
+        ("基本工资、津贴补贴等人员经费", "一般公共预算·人员经费"),
+    ],
+)
+def test_what_tells_more_of_a_fact_does_not_hide_it(words: str, fact: str) -> None:
+    assert told(f"2023年度{words}96.56万元。") == [f"96.56万元 = {fact}"]
+
+
+def test_what_is_not_known_is_none_of_what_was_said_before() -> None:
+    text = f"{GENERAL}一般公共预算财政拨款支出100.00万元。\n1、档案征集整理。年初预算为20.00万元。"
+    assert "一般公共预算" not in told(text)[1]

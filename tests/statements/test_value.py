@@ -106,3 +106,37 @@ amounts = st.integers(0, 10**10).map(lambda units: f"{units // 100}.{units % 100
 def test_what_is_written_is_read(name: str, amount: str, unit: str) -> None:
     fact = {"本年收入合计": "收入"}.get(name, name)
     assert told(f"2023年度{ValueForm().write(name, amount, unit)}。") == [f"{amount}{unit} = {fact}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("2023年末共有车辆9辆，价值123.45万元。", "123.45万元 = 车辆·辆·资金"),
+        ("2023年处置车辆1辆，账面原值15.60万元。", "15.60万元 = 处置车辆·辆·资金"),
+        ("2023年度公务用车运行维护费9.70万元，平均每辆0.97万元。", "0.97万元 = 平均每辆·每"),
+        ("2023年度国内公务接待8批次，接待人次96人。", "96人 = 国内公务接待·人"),
+        ("2023年度国内公务接待8批次，国(境)外公务接待0批次，接待人次0人。", "0人 = 国(境)外公务接待·人"),
+        (
+            "2023年度国内公务接待2批次、24人次，其中：接待外宾0批次、0人次。",
+            "0人次 = 国内公务接待·人次/接待外宾·人次",
+        ),
+        (
+            "2023年度国内公务接待费1.25万元(其中：外事接待费0.14万元)。",
+            "0.14万元 = 财政拨款·国内公务接待费/外事接待费",
+        ),
+        ("2023年度公务接待费预算2.00万元，支出1.58万元。", "1.58万元 = 财政拨款·公务接待费"),
+        ("2023年度公务接待费支出。2023年度支出决算为1.58万元。", "1.58万元 = 财政拨款·公务接待费"),
+    ],
+)
+def test_what_has_no_name_of_its_own_goes_on_about_what_was_said(text: str, last: str) -> None:
+    assert told(text)[-1] == last
+
+
+def test_two_amounts_without_a_word_between_are_not_one_fact() -> None:
+    assert told("2023年度公务接待费1.58万元1.60万元") == ["1.58万元 = 财政拨款·公务接待费"]
+
+
+@pytest.mark.parametrize("after", ["。", "，完成年初预算的79.00%。"])
+def test_a_final_amount_may_lack_its_unit(after: str) -> None:
+    text = f"2023年度公务接待费年初预算为2.00万元，支出决算为1.58{after}"
+    assert told(text)[1] == "1.58万元 = 财政拨款·公务接待费"

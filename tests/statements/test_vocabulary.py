@@ -3,7 +3,7 @@
 import pytest
 
 from mingzhang.model.fact import Fund, Key
-from mingzhang.statements.vocabulary import FunctionPath, function_path, trimmed, vocabulary
+from mingzhang.statements.vocabulary import FunctionPath, function_path, plain, trimmed, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,32 @@ def test_every_concept_of_a_structure_has_a_name_in_the_text() -> None:
     structures = vocabulary().structures.values()
     named = {word for each in structures for word in (each.total, *each.parts, *each.also)}
     assert named - concepts == set()
+
+
+@pytest.mark.parametrize(
+    ("written", "compared"),
+    [
+        ("收入决算总计", "收入总计"),
+        ("收、支总计", "收支总计"),
+        ("“三公”经费支出", "三公费"),
+        ("公务接待费用支出", "公务接待费"),
+        ("事业收入(不含专户管理教育收费)", "事业收入"),
+        ("政府采购金额(以合同签订为准)", "政府采购金额"),
+        ("支出决算", "支出决算"),
+    ],
+)
+def test_signs_and_idle_words_make_no_difference(written: str, compared: str) -> None:
+    assert plain(written) == compared
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "is_part"),
+    [
+        (Key("收入", fund=Fund.GENERAL), Key("收入"), True),
+        (Key("收入", fund=Fund.GOV_FUND), Key("收入", fund=Fund.APPROPRIATION), True),
+        (Key("收入", fund=Fund.GOV_FUND), Key("收入", fund=Fund.GENERAL), False),
+        (Key("收入"), Key("收入", fund=Fund.APPROPRIATION), False),
+    ],
+)
+def test_a_kind_of_money_is_part_of_all_money(part: Key, total: Key, is_part: bool) -> None:
+    assert vocabulary().is_part(part, total) is is_part

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from mingzhang.readers.bare import period
 from mingzhang.readers.grids import Draft, Found, Row, is_number, mend
 from mingzhang.readers.lines import Line
-from mingzhang.readers.wrapping import ends
+from mingzhang.readers.signs import ends
 
 _TITLE = re.compile(r"(?:表|报告|书)(?:[(].{0,40}[)])?$|^附[件表录]|^第[一二三四五六七八九十]{1,3}部分")
 _SUBJECT = re.compile(r"(?:项目|部门|单位|部门\(单位\)|政策)\s*名称")

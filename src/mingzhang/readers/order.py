@@ -1,8 +1,8 @@
 """Lines that a page puts before the line they go on from.
 
 Tools that lay a page out as text sort lines by their height. Where a paragraph mixes fonts, its last line can
-stand a hair higher than the one before, and the two come out swapped: “603.14万元，占20.51%；” above “…其中：基本支出
-2336.91万元，占79.49%；项目支出”. Such a pair stands by itself between empty lines; its first line cannot begin
+stand a hair higher than the one before, and the two come out swapped: “160.00万元，占33.29%；” above “…其中：基本支出
+320.64万元，占66.71%；项目支出”. Such a pair stands by itself between empty lines; its first line cannot begin
 anything, and its second breaks off where the first goes on.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.readers.lines import Line
-from mingzhang.readers.wrapping import ends
+from mingzhang.readers.signs import ends
 
 _MIDDLE = re.compile(
     r"\d[\d,]{0,14}(?:\.\d{1,4})?[ ]?(?:万元|亿元|元|%|个|人|辆|台|项|批|次|件)[^\n]|[“][^”\n]{1,9}[”]的|0个[)]"

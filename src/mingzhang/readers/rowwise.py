@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from mingzhang.readers.grids import Draft, Found, Row, is_number, usual_width
 from mingzhang.readers.lines import Line, width
-from mingzhang.readers.wrapping import BEGINS, ends
+from mingzhang.readers.signs import BEGINS, ends
 
 _BARS = re.compile(r"[|│┃]")
 _RULE = re.compile(r"[\s|│┃+:=\-─━┄┈╌┌┐└┘├┤┬┴┼]+$")

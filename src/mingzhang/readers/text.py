@@ -9,9 +9,10 @@ from mingzhang.readers.grids import Found, weave_table
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.lines import Line, split
 from mingzhang.readers.order import in_order
+from mingzhang.readers.page import Page, measure, page_of
 from mingzhang.readers.pagination import without_page_numbers
 from mingzhang.readers.weaving import Weaver
-from mingzhang.readers.wrapping import Page, between, goes_on, measure, page_of
+from mingzhang.readers.wrapping import between, goes_on
 
 
 def read_text(raw: str, name: str, limits: Limits) -> Document:
@@ -70,9 +71,9 @@ def _weave_paragraph(
     if not line.words:
         return number
     weaver.separate(line.start - 1)
-    begin = weaver.position
+    begin, first = weaver.position, number - 1
     _take(weaver, line)
-    while _continues(lines, number, line, page, tables):
+    while _continues(lines, number, line, page, tables, first):
         following = lines[number]
         if character := between(line.words, following.words).value:
             weaver.put(character, following.start - 1)
@@ -83,11 +84,23 @@ def _weave_paragraph(
     return number
 
 
+_BRACKET = 3
+"""Lines that an aside in brackets may go on for."""
+
+
 def _continues(
-    lines: Sequence[Line], number: int, line: Line, page: Page | None, tables: Mapping[int, Found]
+    lines: Sequence[Line],
+    number: int,
+    line: Line,
+    page: Page | None,
+    tables: Mapping[int, Found],
+    first: int,
 ) -> bool:
-    """Whether the paragraph of `line` goes on in the line `number`."""
-    return number < len(lines) and number not in tables and goes_on(line, lines[number], page)
+    """Whether the paragraph that begins with line `first` and has come to `line` goes on in line `number`."""
+    if number >= len(lines) or number in tables:
+        return False
+    last = "".join(each.words for each in lines[max(first, number - _BRACKET) : number])
+    return goes_on(line, lines[number], page, opened=last.rfind("(") > last.rfind(")"))
 
 
 def _take(weaver: Weaver, line: Line) -> None:

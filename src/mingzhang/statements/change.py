@@ -157,7 +157,7 @@ class ChangeForm:
         )
 
     def _signed(self, slot: Slot, state: State) -> Mention | None:
-        """“变动率-26.65%”, “预决算差异率-9.21%”: the sign says the direction."""
+        """“变动率-20.00%”, “预决算差异率-9.00%”: the sign says the direction."""
         base = state.budget if "差异率" in slot.lead else state.base
         subject = (
             replace(base, stage=Stage.FINAL) if base is not None and "差异率" in slot.lead else state.subject

@@ -187,7 +187,7 @@ class CompletionForm:
         final = replace(subject, stage=Stage.FINAL)
         budget = state.budget
         if budget is None or not same_fact(budget, final):
-            # “…完成预算的80.71%，其中：公务接待费支出决算为…，完成预算的…”: of its own budget, which is not stated
+            # “…完成预算的83.33%，其中：公务接待费支出决算为…，完成预算的…”: of its own budget, which is not stated
             said = found["stage"] if found else None
             budget = replace(final, stage=stage(said) if said or budget is None else budget.stage)
         if budget == final:
@@ -202,7 +202,8 @@ class CompletionForm:
         if last is not None and state.budget is not None and same_fact(last, state.budget):
             return last
         if stated is not None and (part := state.part_before("money")) is not None:
-            return part.key if state.told_one_by_one(Means.COMPLETION) else stated
+            told = any(m.means is Means.COMPLETION and m.key == stated for m in state.recent)
+            return part.key if told or state.told_one_by_one(Means.COMPLETION) else stated
         return stated or state.subject
 
     def _of_plan(self, slot: Slot, state: State) -> Mention | None:

@@ -26,10 +26,10 @@ from mingzhang.statements.completion import (
     SavingForm,
 )
 from mingzhang.statements.equality import EqualityForm
+from mingzhang.statements.figures import figures
 from mingzhang.statements.form import Form
 from mingzhang.statements.headings import outline
 from mingzhang.statements.narrative import fund_at, section_at
-from mingzhang.statements.numbers import numbers
 from mingzhang.statements.outline import Heading, Outline, Part
 from mingzhang.statements.partition import PartitionForm
 from mingzhang.statements.profile import profile
@@ -63,7 +63,7 @@ EQUALITY = EqualityForm()
 
 def read(document: Document, pack: Pack) -> Reading:
     """What the paragraphs of a document say."""
-    found = _with_places(tuple(_all_numbers(document)))
+    found = figures(document)
     said = profile(document)
     headings = outline(document, pack)
     drawn = tuple(charts(document, found))
@@ -100,27 +100,6 @@ def _labelled(drawn: Sequence[Chart], mentions: Sequence[Mention]) -> frozenset[
         found |= chart.ticks
         found |= {label.span for label in chart.labels if plain(label.digits) in figures}
     return frozenset(found)
-
-
-def _all_numbers(document: Document) -> list[Written]:
-    found: list[Written] = []
-    for block in document.blocks:
-        spans = [cell.span for cell in block.cells] if isinstance(block, Table) else [block.span]
-        for span in spans:
-            found.extend(numbers(document.text, span.start, span.end))
-    return sorted(found, key=lambda number: number.span)
-
-
-def _with_places(found: tuple[Written, ...]) -> tuple[Written, ...]:
-    """Give amounts (and percentages) the decimals that the document usually writes: “8万元” beside “7.50万元” is 8.00."""
-    usual: dict[str, int] = {}
-    for unit in ("万元", "亿元", "元", "万", "%"):
-        written = [len(n.digits.partition(".")[2]) for n in found if n.unit == unit and "." in n.digits]
-        if written:
-            usual[unit] = max(set(written), key=lambda places: (written.count(places), places))
-    return tuple(
-        replace(n, places=usual.get(n.unit)) if n.unit in usual and not n.approximate else n for n in found
-    )
 
 
 _VALUES = (Kind.MONEY, Kind.COUNT, Kind.BARE)

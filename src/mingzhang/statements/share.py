@@ -81,11 +81,14 @@ class ShareForm:
         return stated if stated is not None and state.subjects.vocabulary.is_part(part, stated) else None
 
     def _total(self, part: Key, state: State) -> Key | None:
+        # A listing that may be of any of several values has no total yet.
+        sure = [listing for listing in reversed(state.listings) if not listing.before]
+        for listing in [state.partition, *sure] if state.partition is not None else sure:
+            for unit, parts in listing.parts.items():
+                if any(listed.key == part for listed in parts):
+                    return listing.totals[unit]
         if state.partition is None:
             return state.whole
-        for unit, parts in state.partition.parts.items():
-            if any(listed.key == part for listed in parts):
-                return state.partition.totals[unit]
         return next(iter(state.partition.totals.values()), None)
 
     def write(self, part: int, whole: int, name: str = "", places: int = 2) -> str:

@@ -47,6 +47,8 @@ class State:
     """The listing inside this sentence."""
     listings: list[Partition] = field(default_factory=list)
     """The listings that go on over paragraphs, outermost first."""
+    listed: bool = False
+    """Whether this sentence has stated a part of such a listing."""
     values: dict[str, Key] = field(default_factory=dict)
     """The value stated last in this sentence, by measure."""
     recent: list[Mention] = field(default_factory=list)
@@ -76,7 +78,7 @@ class State:
         if opening:
             self.fresh, self.planned = False, None
         self.whole = self.base = self.budget = None
-        self.lost = False
+        self.lost = self.listed = False
         self.year = self.around.year
         self.before = {} if opening else self.values
         if opening:
@@ -175,11 +177,13 @@ class State:
             and slot.depth == 0
         ):
             self.finish()  # something else of the same measure: the list is over
-        if not subject.key.function and not (first and self.opening):
+        goes_on = self.listed and "；" in slot.lead
+        if not subject.key.function and not (first and self.opening) and not goes_on:
             return None
         while self.listings:
             if self.listings[-1].takes(subject, slot):
                 self.listings[-1].add(subject, slot)
+                self.listed = True
                 return self.listings[-1]
             if (
                 subject.known

@@ -8,7 +8,9 @@ from mingzhang.statements.slots import Slot, joined
 from mingzhang.statements.state import State
 from mingzhang.statements.vocabulary import function_path
 
-_TITLE = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.．]?)[ ]?(?P<words>[^，。；：]{3,30})[。]?")
+_TITLE = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)]?[、.．]?)[ ]?[^，。；：]{3,30}[。]?")
+_CLAUSE = re.compile(r"[，。；：]")
+_REASON = re.compile(r"原因|变动|增|减|比|较")
 _ABOUT = re.compile(r"(?:决算|使用)?(?:总体|具体|结构)?情况(?:的?说明)?$|说明$")
 
 
@@ -38,18 +40,22 @@ def titled(sentence: str, state: State) -> None:
     if not state.opening or state.around.apart or (state.announced is not None and state.fresh):
         return
     title = _TITLE.fullmatch(words)
-    named = (
-        state.subjects.resolve(_ABOUT.sub("", title["words"]), state.around, "money")
-        if title is not None
-        else None
-    )
-    if named is None or not named.known:
-        if _NUMBERED.match(words):
-            state.subject = None
-    elif words.endswith("。"):
+    named = state.subjects.resolve(_name(words), state.around, "money")
+    if named is None:
+        return
+    if not named.known:
+        if _NUMBERED.match(words) and _REASON.search(named.phrase) is None:
+            state.subject = state.announced = None
+    elif title is not None and words.endswith("。"):
         _speak_of(named.key, state)
-    else:
+    elif title is not None:
         state.announced = named.key
+
+
+def _name(words: str) -> str:
+    """What an item or a heading names: its first words, without its number and “情况说明”."""
+    number = _NUMBERED.match(words)
+    return _ABOUT.sub("", _CLAUSE.split(words[number.end() if number is not None else 0 :])[0])
 
 
 def _speak_of(key: Key, state: State) -> None:
@@ -62,7 +68,7 @@ _ASIDE = re.compile(
 
 
 def without_aside(slot: Slot, state: State) -> Slot:
-    """“…污染防治(款)大气(项)，主要用于扬尘监管等项目支出，年初预算为”: what money is for does not say whose number it is."""
+    """“…档案事务(款)行政运行(项)，主要用于档案征集等项目支出，年初预算为”: what money is for does not say whose number it is."""
     found = _ASIDE.fullmatch(slot.lead) if slot.first else None
     if found is None:
         return slot

@@ -21,7 +21,7 @@ _EXECUTED = re.compile(
 _OF_ONE = re.compile(r"(?:平均|人均|车均|户均|次均|每)[^，。；：、]{0,20}$")
 """“平均每辆0.97万元”: an amount for one, which no sum takes in."""
 _MONEY_FOR = re.compile(
-    r"^(?:涉及|共计|共|合计)?(?:金额|资金|经费|价值|原值|财政(?:性|拨款)?资金)"
+    r"^(?:涉及|共计|共|合计)?(?:金额|资金|经费|(?:账面)?(?:价值|原值|净值)|财政(?:性|拨款)?资金)"
     r"(?:总额|合计|共计|共)?(?:为|共|约)?[ ：]?$"
 )
 _FOR_PURPOSE = re.compile(r"用于[^。；：]{4,120}的[一-龥]{0,4}支出(?:为|共)?[ ]?$")
@@ -45,7 +45,8 @@ class ValueForm:
         if subject is None:
             return None
         if number.kind is Kind.BARE:
-            if not subject.known or not subject.phrase or not re.match(r"[，。；]", slot.after):
+            named = subject.phrase or _ABOUT_IT.match(slot.lead.strip("，、 "))
+            if not subject.known or not named or not re.match(r"[，。；]", slot.after):
                 return None
             number = replace(number, unit="万元", kind=Kind.MONEY)
         key = subject.key
@@ -131,9 +132,11 @@ class ValueForm:
         )
         if about is not None:  # “8批次，119人次”: the same subject, counted in another measure
             again = replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}")
-            # “公务接待2批次、24人次，其中：接待外宾0批次”: counted once, the next is a part
-            is_part = again in state.heard or ("外" in words and "外" not in again.concept)
-            return named if is_part and named is not None else Subject(again, False, "")
+            # “公务接待2批次、24人次，其中：接待外宾0批次”: counted once, the next is another
+            if again in state.heard and named is None:
+                again = replace(about, concept=f"{_own_name(about)}·{unit}")
+            beside = again in state.heard or ("外" in words and "外" not in again.concept)
+            return named if beside and named is not None else Subject(again, False, "")
         return Subject(Key(f"·{unit}", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
 
     def _is_earlier(self, key: Key, unit: str, state: State) -> bool:
@@ -182,6 +185,11 @@ class ValueForm:
 
 
 _OTHER_YEAR = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年度?|(?P<last>上一?年度?|去年))[^，。；]{0,6}$")
+
+
+def _own_name(key: Key) -> str:
+    """The name of what was counted, without that of its total."""
+    return key.concept.rpartition("/")[2].partition("·")[0]
 
 
 def _of_year(key: Key, lead: str) -> Key:

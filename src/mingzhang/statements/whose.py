@@ -18,7 +18,7 @@ _LOOSE = {"收入总计": "收入", "支出总计": "支出", "总收入": "收�
 
 
 def loosely_same(stated: Key, named: Key) -> bool:
-    """“支出合计1177.29万元…支出总计减少…”: the later words mean the value that was just stated."""
+    """“支出合计480.64万元…支出总计减少…”: the later words mean the value that was just stated."""
     return (
         stated.year == named.year
         and stated.fund == named.fund
@@ -33,14 +33,15 @@ def part_or_total(
     """Whether “其中：…12.50万元，比上年增加…” changed the part that was listed last or the total before the list.
 
     The words leave it open; where amount and rate are both written, only one of the two may agree. Else each part
-    has its own change, or the first one comes behind the whole list.
+    has its own change when the total's is told or the first part has one; or one change comes behind the whole list.
     """
     written = {mention.key: mention.written for mention in state.recent if mention.means is Means.VALUE}
     if rate is not None and amount.kind is Kind.MONEY and total in written:
         of_part = agrees(part.written, amount, rate, less=less)
         if of_part is not agrees(written[total], amount, rate, less=less):
             return part.key if of_part else total
-    return part.key if state.told_one_by_one(Means.CHANGE_AMOUNT) else total
+    told = any(mention.means is Means.CHANGE_AMOUNT and mention.key == total for mention in state.recent)
+    return part.key if told or state.told_one_by_one(Means.CHANGE_AMOUNT) else total
 
 
 def agrees(now: Written, amount: Written, rate: Written, *, less: bool) -> bool:

@@ -17,7 +17,7 @@ from mingzhang.readers.layout.rows import Piece, Row, rows
 from mingzhang.readers.layout.sheet import Rule, Sheet
 from mingzhang.readers.layout.tables import Box, Laid
 from mingzhang.readers.layout.wrapped import by_names
-from mingzhang.readers.wrapping import BEGINS
+from mingzhang.readers.signs import BEGINS
 
 _FEWEST = 3
 """Rows with a number beside other words."""

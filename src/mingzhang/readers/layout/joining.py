@@ -11,7 +11,7 @@ from mingzhang.readers.grids import is_number
 from mingzhang.readers.layout.grid import Field
 from mingzhang.readers.layout.ruling import clusters, nearest
 from mingzhang.readers.layout.tables import Box, Laid
-from mingzhang.readers.wrapping import BEGINS, ends
+from mingzhang.readers.signs import BEGINS, ends
 
 _APART = 4.0
 """Points by which the edges of a column may differ from page to page."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from mingzhang.readers.layout.rows import Row
 from mingzhang.readers.layout.sheet import Sheet
 from mingzhang.readers.lines import Line
-from mingzhang.readers.wrapping import ends
+from mingzhang.readers.signs import ends
 
 _LONG = 15
 """Characters of a row that may reach from edge to edge."""
@@ -76,6 +76,10 @@ class Margins:
 
     def is_full_among(self, line: Line) -> bool:
         """The same: the place of the edge is known, not guessed from the lines around."""
+        return self.is_full(line)
+
+    def is_half_full(self, line: Line) -> bool:
+        """The same again."""
         return self.is_full(line)
 
     def broken(self, row: Row, following: Row) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mingzhang.readers.layout.fields import Fields, Part, Span, column_of
-from mingzhang.readers.wrapping import BEGINS
+from mingzhang.readers.signs import BEGINS
 
 _CLOSE = 0.85
 """Share of the distance of two rows that two lines of one cell are apart, at most, when only this tells."""
