@@ -4,10 +4,12 @@ import random
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_STORED
+from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from lxml import etree
 
 from mingzhang.annotating import docx as margin
 from mingzhang.annotating.docx import annotate, as_docx
@@ -16,6 +18,7 @@ from mingzhang.model.document import Document
 from mingzhang.model.finding import Alternative, Expected, Family, Finding, Role, Severity
 from mingzhang.model.problems import Damaged
 from mingzhang.readers.read import read_bytes, read_text
+from mingzhang.readers.word.names import w
 from tests.annotating.conftest import spot
 from tests.annotating.word.reviewing import NAME, annotated, comments, faults, found, read
 from tests.readers.showing import grids, paragraphs
@@ -242,6 +245,20 @@ def test_a_made_file_has_tables_that_word_can_hold() -> None:
     again = read(as_docx(document, DocumentResult("宽表.txt", document=document)))
     assert list(again.tables) == []
     assert again.text.split() == document.text.split()
+
+
+@pytest.mark.parametrize(
+    ("columns", "pages"), [(4, ["portrait"]), (16, ["portrait", "landscape", "portrait"])]
+)
+def test_a_table_whose_amounts_do_not_fit_lies_on_a_page_of_its_own(
+    columns: int, pages: list[str], tmp_path: Path
+) -> None:
+    line = "\t".join(["12,345.67"] * columns)
+    document = read_text(f"甲\n{line}\n{line}\n{line}\n乙", "宽表.txt")
+    made = as_docx(document, DocumentResult("宽表.txt", document=document))
+    sizes = etree.fromstring(ZipFile(BytesIO(made)).read("word/document.xml")).iter(w("pgSz"))
+    assert [size.get(w("orient"), "portrait") for size in sizes] == pages
+    assert faults(made, tmp_path) == []
 
 
 OFFICE = shutil.which("soffice")

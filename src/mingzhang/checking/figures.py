@@ -74,7 +74,7 @@ def name(key: Key, year: int | None) -> str:
         words = economic
     elif key.function:
         words = Classification.load().function_name(key.function, key.year) or key.function.rpartition("/")[2]
-    elif key.concept in ("收入", "支出", "基本支出", "项目支出"):
+    elif key.concept in _BY_FUND:
         words = words if key.scope else _WHOLE.get(key.concept, words)
         if key.fund.value:
             words = f"{key.fund.value}{'' if key.fund is Fund.APPROPRIATION else '财政拨款'}{key.concept}"
@@ -86,5 +86,8 @@ def name(key: Key, year: int | None) -> str:
         words = f"{key.year}年{words}"
     return f"{words}{f'（{unit}）' if unit not in ('', '%') else ''}"
 
+
+_BY_FUND = ("收入", "支出", "基本支出", "项目支出", "收入总计", "支出总计")
+"""Facts of which there is one for each kind of money, so that the kind has to be said."""
 
 _WHOLE = {"收入": "本年收入合计", "支出": "本年支出合计"}

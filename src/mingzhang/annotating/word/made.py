@@ -31,6 +31,15 @@ _WIDEST = 63
 """Columns that Word allows; the cells of wider tables become paragraphs."""
 _PAGE = 8306
 """Twentieths of a point between the margins of the page."""
+_TALL, _BROAD, _BROADEST = 16838, 11906, 31680
+"""The longer and the shorter side of the page, and the longest that Word allows."""
+_MARGIN = 1800
+_COLUMN = 90
+"""What half a Chinese character takes in a table."""
+_EDGES = 3
+"""Half-width columns that a cell keeps free at its edges."""
+_NARROWEST, _SHORT_NAME, _NAME = 4, 8, 16
+"""Half-width columns: the least that a column has, and what a name has before it wraps, on the page and on one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +99,27 @@ class _Writer:
             for cell in table.cells:
                 self.paragraph(self.body, cell.span)
             return
+        columns = _widths(self.document, table, _SHORT_NAME)
+        apart = _COLUMN * sum(columns) > _PAGE
+        room = _PAGE
+        if apart:
+            self._end_section()
+            columns = _widths(self.document, table, _NAME)
+            room = max(_TALL - 2 * _MARGIN, min(_COLUMN * sum(columns), _BROADEST - 2 * _MARGIN))
         made = etree.SubElement(self.body, TABLE)
         properties = etree.SubElement(made, w("tblPr"))
         etree.SubElement(properties, w("tblStyle"), {VALUE: template.TABLE_STYLE})
         etree.SubElement(properties, w("tblW"), {w("w"): "5000", w("type"): "pct"})
         grid = etree.SubElement(made, w("tblGrid"))
-        for _ in range(table.width):
-            etree.SubElement(grid, w("gridCol"), {w("w"): str(_PAGE // table.width)})
+        for width in columns:
+            etree.SubElement(grid, w("gridCol"), {w("w"): str(room * width // sum(columns))})
         for row in range(table.height):
             self._row(etree.SubElement(made, ROW), table, row)
         # Two tables without a paragraph between them would be one.
-        self._gap()
+        if apart:
+            self._end_section(room + 2 * _MARGIN)
+        else:
+            self._gap()
 
     def _row(self, made: _Element, table: Table, row: int) -> None:
         places: list[Cell | None] = []
@@ -139,13 +158,34 @@ class _Writer:
         etree.SubElement(self.body if parent is None else parent, PARAGRAPH)
         self._count += 1
 
+    def _end_section(self, broad: int = 0) -> None:
+        """Let what follows begin on a page of its own; what stands before has pages lying on their side if `broad`."""
+        paragraph = etree.SubElement(self.body, PARAGRAPH)
+        self._section(etree.SubElement(paragraph, PARAGRAPH_PROPERTIES), broad)
+        self._count += 1
+
     def finish(self) -> None:
         """Close the body with the page's size."""
-        section = etree.SubElement(self.body, w("sectPr"))
-        etree.SubElement(section, w("pgSz"), {w("w"): "11906", w("h"): "16838"})
-        sides = dict.fromkeys(("top", "bottom"), "1440") | dict.fromkeys(("left", "right"), "1800")
+        self._section(self.body)
+
+    def _section(self, parent: _Element, broad: int = 0) -> None:
+        section = etree.SubElement(parent, w("sectPr"))
+        size = {w("w"): str(broad or _BROAD), w("h"): str(_BROAD if broad else _TALL)}
+        etree.SubElement(section, w("pgSz"), size | ({w("orient"): "landscape"} if broad else {}))
+        sides = dict.fromkeys(("top", "bottom"), "1440") | dict.fromkeys(("left", "right"), str(_MARGIN))
         margins = sides | {"header": "851", "footer": "992", "gutter": "0"}
         etree.SubElement(section, w("pgMar"), {w(name): width for name, width in margins.items()})
+
+
+def _widths(document: Document, table: Table, name: int) -> list[int]:
+    """Half-width columns that each column wants by what stands in it: names may wrap, amounts may not."""
+    wanted = [_NARROWEST] * table.width
+    for cell in table.cells:
+        if cell.columns == 1:
+            words = document.cell(cell)
+            most = len(words) if words.isascii() else min(2 * len(words), name)
+            wanted[cell.column] = max(wanted[cell.column], most)
+    return [each + _EDGES for each in wanted]
 
 
 def _same_length(text: str) -> str:
