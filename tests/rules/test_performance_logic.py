@@ -151,3 +151,29 @@ def test_a_changed_budget_that_was_spent_is_not_one_amount() -> None:
         "全年实际支出40万元，专款专用。",
     )
     assert broken("performance/stages-agree", page(*narrative(*said))) == []
+
+
+def test_money_of_another_project_is_no_slip_in_a_report_without_forms() -> None:
+    said = (
+        "档案保护经费申报金额50万元，区财政下达资金50万元。",
+        "资金到位50万元，已全部支出。",
+        "库房维修费实际支出130万元，专款专用。",
+    )
+    assert broken("performance/stages-agree", page(*narrative(*said))) == []
+
+
+def test_a_project_listed_by_a_shorter_name_is_attached() -> None:
+    title = "项目支出绩效自评表（2023年度）"
+    text = page(
+        *narrative("组织对（档案数字化经费、驻村队员）等2个项目开展了绩效自评。"),
+        title,
+        form_table(),
+        title,
+        form_table(name="驻村队员补助经费", goal="帮扶。|已帮扶。"),
+    )
+    assert broken("performance/listed-projects", text) == []
+
+
+def test_shares_that_are_computed_differ_from_year_to_year() -> None:
+    said = narrative("接待费占20%公用经费总额，", "接待费占30%公用经费总额，")
+    assert broken("performance/same-share", page(*said)) == []

@@ -5,13 +5,14 @@
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mingzhang.evaluation.model import Field
 from mingzhang.model.finding import Family, Severity
-from mingzhang.rules.performance_examples import form, narrative
+from mingzhang.rules.performance_examples import form, narrative, page
 from mingzhang.rules.performance_quantities import Quantity, quantities
 from mingzhang.rules.performance_rows import filled
 from mingzhang.rules.performance_scopes import told, whole_lines
@@ -26,6 +27,27 @@ _IDLE = re.compile(
 _APART = re.compile(r"目标|计划|预计|力争|上年|去年|同比|平均|每|减少|增加|得分|扣|标准")
 _BREAK = re.compile(r"[，。；：、！？,;:\n]")
 _CLAUSE = re.compile(r"[，。；！？,;\n]")
+_COMPUTED = (
+    "占",
+    "增长",
+    "下降",
+    "减少",
+    "增加",
+    "上升",
+    "提高",
+    "降低",
+    "完成",
+    "比例",
+    "率",
+    "度",
+    "达",
+    "达到",
+    "为",
+    "是",
+)
+_SHARE_OF = re.compile(
+    r"(?P<before>[一-龥]{2,12})(?P<rate>\d{1,3}(?:\.\d+)?)[%％](?:的)?(?P<after>[一-龥]{4,20})(?=[，。；、])"
+)
 _SAME_PROJECT, _ELSEWHERE = 4, 6
 """Han characters that a phrase must have to be told from others: about one project, anywhere."""
 _LEAST_OTHERS = 2
@@ -113,4 +135,37 @@ def _texts(reading: Reading) -> Iterator[tuple[Field, str]]:
             yield field, each.name
 
 
-RULES: tuple[Rule, ...] = (same_count,)
+@rule(
+    "performance/same-share",
+    family=Family.PERFORMANCE,
+    severity=Severity.INFO,
+    basis="报告各部分反映同一事实",
+    holds=page(*narrative("一是压缩20%公用经费。"), "按照要求，压缩20%公用经费。"),
+    breaks=page(*narrative("一是压缩20%公用经费。"), "按照要求，压缩30%公用经费。"),
+)
+def same_share(reading: Reading) -> Iterator[Verdict]:
+    """文中同一说法（如“压缩20%公用经费”）的比例，各处一致。"""
+    found: dict[tuple[str, str], list[Field]] = defaultdict(list)
+    for line in whole_lines(reading):
+        for match in _SHARE_OF.finditer(line.text):
+            rate = line.field(match, "rate")
+            if not match["before"].endswith(_COMPUTED):
+                found[(match["before"][-2:], match["after"])].append(rate)
+    for (before, after), rates in found.items():
+        values = Counter(Decimal(rate.digits) for rate in rates)
+        if len(values) == 1:
+            yield Holds(rates[0].spot)
+        elif len(values) == 2:
+            last = next(
+                rate for rate in reversed(rates) if Decimal(rate.digits) == values.most_common()[-1][0]
+            )
+            others = [rate for rate in rates if Decimal(rate.digits) != Decimal(last.digits)]
+            yield Broken(
+                last.spot,
+                f"“{before}…{after}”别处写{others[0].digits}%，此处写{last.digits}%，请核对",
+                related=tuple(rate.spot for rate in others),
+                arithmetic=f"{last.digits} ≠ {others[0].digits}",
+            )
+
+
+RULES: tuple[Rule, ...] = (same_count, same_share)

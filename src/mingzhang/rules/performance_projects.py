@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import product
 
 from mingzhang.evaluation.model import Field, Form, ScoreSheet
 from mingzhang.evaluation.naming import named
@@ -35,6 +37,8 @@ from mingzhang.statements.numbers import chinese_integer
 from mingzhang.statements.projects import normal
 from mingzhang.statements.reading import Reading
 
+_SHARED = 3
+"""Characters in a row that make two names likely to mean one project."""
 _SUM = re.compile(rf"(?P<count>\d{{1,4}})个[^。；\d]{{0,20}}涉及[^。；\d]{{0,16}}{amount_pattern('total')}")
 _EVALUATED = re.compile(
     r"(?:对|组织)[^。；，]{0,60}?(?P<count>\d{1,4}|[一二三四五六七八九十]{1,3})个?项目[^。；，报]{0,6}(?:绩效)?自评(?!报告)"
@@ -188,7 +192,7 @@ def listed_projects(reading: Reading) -> Iterator[Verdict]:
                 known = {name: named(name, attached) for name in names}
                 missing = [name for name in names if not known[name]]
                 strange = [name for name in attached if name not in known.values()]
-                if not missing or not strange:
+                if not missing or not strange or any(_alike(*pair) for pair in product(missing, strange)):
                     yield Holds(line.span)
                     continue
                 start = line.span.start + match.start("list") + match["list"].find(missing[0])
@@ -196,6 +200,12 @@ def listed_projects(reading: Reading) -> Iterator[Verdict]:
                     Span(start, start + len(missing[0])),
                     f"所列项目{listed(missing, 3)}没有自评表，附表中的{listed(strange, 3)}不在所列项目之中",
                 )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share enough to be the same project, shortened: 驻村队员, 驻村队员补助经费."""
+    block = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return block.size >= _SHARED
 
 
 def _names(words: str, *, is_quoted: bool) -> list[str]:
