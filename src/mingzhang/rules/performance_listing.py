@@ -33,7 +33,7 @@ _CLAUSE = re.compile(r"[^，。；：]+")
 _LEAST_SHARED = 3
 _THINGS = r"(?P<unit>件|条|次|场|篇|期|份|批|项|户|起|名|人|个)"
 _WORK = re.compile(
-    rf"(?P<whole>\d{{1,7}})\s?{_THINGS}[，,]?\s?(?:其中|包括|分别(?:为|是))[:：]?(?P<list>[^。]{{8,300}})"
+    rf"(?P<whole>\d{{1,7}})\s?{_THINGS}[，,]?\s?(?:其中|包括|分别(?:为|是))[:：]?(?P<list>[^。；]{{8,300}})"
 )
 _PART = re.compile(
     rf"(?:^|[，,；;])(?P<name>[^，,；;\d]{{1,30}}?)\s?(?P<count>\d{{1,7}})\s?{_THINGS}(?=[，,；;]|$)"
@@ -47,8 +47,8 @@ _COSTS = "扫描加工费50.00万元；设备购置费30.00万元；人员培训
     family=Family.PERFORMANCE,
     severity=Severity.WARNING,
     basis="人员概况：行政、事业、工勤等各类人员（编制）之和＝总数",
-    holds="\n".join(narrative("核定编制30人，其中行政编制18人，事业编制12人。")),
-    breaks="\n".join(narrative("核定编制30人，其中行政编制18人，事业编制10人。")),
+    holds="\n".join(narrative("核定编制30人。其中行政编制18人，事业编制12人，均为全额拨款。")),
+    breaks="\n".join(narrative("核定编制30人。其中行政编制18人，事业编制10人，均为全额拨款。")),
 )
 def staff_kinds(reading: Reading) -> Iterator[Verdict]:
     """按行政、事业等分列的编制或人员，相加等于总数。"""
@@ -65,7 +65,7 @@ def staff_kinds(reading: Reading) -> Iterator[Verdict]:
                 )
                 for kind in kinds
             ]
-            if total_of(parts) == total_of([whole]):
+            if total_of(parts) == total_of([whole]) or _is_judged(reading, whole, parts):
                 yield Holds(whole.spot)
             else:
                 yield Broken(
@@ -74,6 +74,18 @@ def staff_kinds(reading: Reading) -> Iterator[Verdict]:
                     suspects=tuple(part.span for part in parts),
                     arithmetic=f"{addition(parts)} = {plain(total_of(parts))} ≠ {whole.digits}",
                 )
+
+
+def _is_judged(reading: Reading, whole: Field, parts: list[Field]) -> bool:
+    """Whether `sum/partition` judges a list: read as complete, or its parts are more than the whole."""
+    keys = {mention.key for mention in reading.mentions if mention.written.span == whole.spot}
+    found = [
+        identity
+        for identity in reading.identities
+        if any(times > 0 and key in keys for times, key in identity.terms)
+    ]
+    is_over = total_of(parts) > total_of([whole])
+    return any(not identity.at_least or is_over for identity in found)
 
 
 @rule(
@@ -88,7 +100,7 @@ def work_listed(reading: Reading) -> Iterator[Verdict]:
     """逐项列出（四项以上）的工作量，相加等于总数。"""
     for line in _joined(reading):
         for match in _WORK.finditer(line.text):
-            listed = match["list"].partition("；")[0]
+            listed = match["list"]
             if "等" in listed[-8:]:
                 continue
             whole = line.field(match, "whole")
@@ -102,7 +114,7 @@ def work_listed(reading: Reading) -> Iterator[Verdict]:
             added = total_of(parts)
             if len(parts) < _LEAST_PARTS or added * 2 < total_of([whole]):
                 continue
-            if added == total_of([whole]):
+            if added == total_of([whole]) or _is_judged(reading, whole, parts):
                 yield Holds(whole.spot)
             else:
                 yield Broken(

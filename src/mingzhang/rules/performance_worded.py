@@ -28,6 +28,7 @@ _SPENT = re.compile(
 _PART = re.compile(r"其中|包括|用于")
 _SHARE = re.compile(r"率|满意度|覆盖面")
 _EACH = re.compile(r"每|/|人均")
+_STRAY_ZERO = re.compile(r"0\d")
 _ALL = Decimal(100)
 
 
@@ -160,7 +161,7 @@ def _sentences(each: Form) -> list[Field]:
     ),
 )
 def worded_rate(reading: Reading) -> Iterator[Verdict]:
-    """用语句填写的合格率、及时率、满意度等不超过100%。"""
+    """用语句填写的合格率、及时率、满意度等不超过100%，也不以0开头。"""
     for each in sound(reading):
         for row in filled(each):
             for cell in (row.target, row.actual):
@@ -168,7 +169,12 @@ def worded_rate(reading: Reading) -> Iterator[Verdict]:
                     before = cell.text[: said.span.start - cell.span.start] if cell is not None else ""
                     if said.unit != "%" or _SHARE.search(before[-12:]) is None:
                         continue
-                    if said.value <= _ALL:
+                    if _STRAY_ZERO.match(said.digits):
+                        yield Broken(
+                            said.span,
+                            f"{title_of(each)}“{label_of(row)}”写“{said.text}”，以0开头，首位数字疑有误",
+                        )
+                    elif said.value <= _ALL:
                         yield Holds(said.span)
                     else:
                         yield Broken(
