@@ -47,8 +47,12 @@ _COSTS = "扫描加工费50.00万元；设备购置费30.00万元；人员培训
     family=Family.PERFORMANCE,
     severity=Severity.WARNING,
     basis="人员概况：行政、事业、工勤等各类人员（编制）之和＝总数",
-    holds="\n".join(narrative("核定编制30人。其中行政编制18人，事业编制12人，均为全额拨款。")),
-    breaks="\n".join(narrative("核定编制30人。其中行政编制18人，事业编制10人，均为全额拨款。")),
+    holds="\n".join(
+        narrative("截至2023年末，本馆实有编制人数30人。其中行政18人，机关工勤2人，事业10人，较上年增加。")
+    ),
+    breaks="\n".join(
+        narrative("截至2023年末，本馆实有编制人数30人。其中行政18人，机关工勤2人，事业8人，较上年增加。")
+    ),
 )
 def staff_kinds(reading: Reading) -> Iterator[Verdict]:
     """按行政、事业等分列的编制或人员，相加等于总数。"""
