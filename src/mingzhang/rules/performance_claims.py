@@ -16,7 +16,7 @@ from mingzhang.rules.performance_slips import sound
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.statements.reading import Reading
 
-_FUTURE = re.compile(r"(?:力争|争取|计划|预计|拟|将)(?:于|在|到)?(?P<year>20\d\d)年")
+_FUTURE = re.compile(r"(?:力争|争取)(?:于|在|到)?(?P<year>20\d\d)年")
 _CUT = re.compile(rf"调减了?(?:项目|本项目)?(?:预算|经费|资金)*(?:数)?(?:为|共)?{amount_pattern('cut')}")
 _SAVED = re.compile(rf"节约了?(?:项目)?(?:预算|经费|资金|成本)*(?:为|共)?{amount_pattern('saved')}")
 _RESULTS = re.compile(
@@ -49,7 +49,7 @@ def future_as_done(reading: Reading) -> Iterator[Verdict]:
             continue
         found = [
             (goal, match)
-            for goal in each.goals
+            for goal in _before_indicators(each)
             for match in _FUTURE.finditer(goal.text)
             if int(match["year"]) > year
         ]
@@ -64,6 +64,12 @@ def future_as_done(reading: Reading) -> Iterator[Verdict]:
             "应写当年实际完成情况并据实评分",
             related=(total.spot,),
         )
+
+
+def _before_indicators(each: Form) -> list[Field]:
+    """Goals, results and overview; what stands below the indicators are problems and measures."""
+    rows = [row for row in each.indicators if row.filled]
+    return [goal for goal in each.goals if not rows or goal.span.start < rows[0].level1.span.start]
 
 
 @rule(

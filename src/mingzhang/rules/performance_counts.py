@@ -48,7 +48,7 @@ _COMPUTED = (
 _SHARE_OF = re.compile(
     r"(?P<before>[一-龥]{2,12})(?P<rate>\d{1,3}(?:\.\d+)?)[%％](?:的)?(?P<after>[一-龥]{4,20})(?=[，。；、])"
 )
-_SAME_PROJECT, _ELSEWHERE = 4, 6
+_SAME_PROJECT, _ELSEWHERE, _SHORT_NUMBER = 4, 6, 8
 """Han characters that a phrase must have to be told from others: about one project, anywhere."""
 _LEAST_OTHERS = 2
 _LONG_NUMBER = 3
@@ -118,9 +118,16 @@ def _phrases(reading: Reading) -> dict[tuple[str, str], list[_Said]]:
             before = text.text[: count.span.start - text.span.start]
             words = _IDLE.sub("", _BREAK.split(before)[-1].strip())
             clause = _CLAUSE.split(before)[-1]
-            if len(_HAN.findall(words)) >= _SAME_PROJECT and not _APART.search(clause):
+            if len(_HAN.findall(words)) >= _least(count, scope) and not _APART.search(clause):
                 found[("".join(words.split()), count.unit)].append(_Said(count, scope, words))
     return found
+
+
+def _least(count: Quantity, scope: str) -> int:
+    """Han characters that tell a phrase from others: few with a large number of one project."""
+    if len(count.digits) >= _LONG_NUMBER:
+        return _SAME_PROJECT if scope else _ELSEWHERE
+    return _SAME_PROJECT if scope and len(count.digits) > 1 else _SHORT_NUMBER
 
 
 def _texts(reading: Reading) -> Iterator[tuple[Field, str]]:

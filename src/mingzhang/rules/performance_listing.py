@@ -45,7 +45,7 @@ _COSTS = "扫描加工费50.00万元；设备购置费30.00万元；人员培训
 @rule(
     "performance/staff-kinds",
     family=Family.PERFORMANCE,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     basis="人员概况：行政、事业、工勤等各类人员（编制）之和＝总数",
     holds="\n".join(
         narrative("截至2023年末，本馆实有编制人数30人。其中行政18人，机关工勤2人，事业10人，较上年增加。")

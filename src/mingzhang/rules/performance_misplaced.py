@@ -21,7 +21,7 @@ _BOUNDED = re.compile(
 _QUALITY = re.compile(r"合格率|达标率|准确率|正常率|完好率|优良率")
 _TIMELY = re.compile(r"及时率|按时完成率|准时率")
 _PLEASED = re.compile(r"满意|认可|好评|投诉|评价|测评")
-_KNOWN = re.compile(r"[知晓覆盖合格完成及时支付到位]{2}率")
+_KNOWN = re.compile(r"(?:知晓|覆盖|合格|完成|及时|支付|到位)率")
 _UNIT = re.compile(r"[(（](?:单位[:：])?(?P<unit>亿元|百元|千元|万元|元)[)）]")
 _HEAD = re.compile(r"预算|执行|结转|金额|资金|决算")
 _KINDS = "项目|合计|一般公共预算安排|政府性基金预算安排"
@@ -137,9 +137,11 @@ def money_unit(reading: Reading) -> Iterator[Verdict]:
 def _units(reading: Reading, each: Form) -> Iterator[tuple[str, Field]]:
     """The units in the heads and labels of a form's money, in order."""
     document = reading.document
+    rows = [row for row in each.indicators if row.filled]
+    end = rows[0].level1.span.start if rows else each.span.end
     for document_table in document.tables:
         for cell in document_table.cells:
-            if cell.span not in each.span:
+            if cell.span not in each.span or cell.span.start >= end:
                 continue
             text = document.read(cell.span)
             compact = "".join(text.split())

@@ -26,7 +26,11 @@ _TOTAL = re.compile(
 _COVERED = re.compile(
     rf"\d{{1,4}}个[^。；\d]{{0,20}}涉及[^。；\d]{{0,16}}{amount_pattern('total')}[^。；]{{0,12}}覆盖率(?:达到|达|为)?100[%％]"
 )
-_UNPAID = re.compile(r"(?:尚?未(?:能|实现)?|没有)(?:及时)?(?:实现)?(?:拨付|支付|到位)")
+_UNPAID = re.compile(r"(?:尚?未(?:能)?|没有)(?:实现)?(?:拨付|支付|到位)")
+_BASIC = re.compile(
+    r"(?<!临聘)(?<!聘用)(?<!编外)人员(?:经费|支出|类)|工资|公用经费|社会保障缴费|社会保险|公积金|养老保险|医疗保险|工会经费|福利费"
+)
+"""Names of projects that the budget system keeps for 基本支出."""
 _SENTENCE = re.compile(r"[^。；！？]+")
 _NOTHING = "年度资金总额|100.00|100.00|0|0%|10|0|资金未下达"
 
@@ -43,7 +47,11 @@ _NOTHING = "年度资金总额|100.00|100.00|0|0%|10|0|资金未下达"
 )
 def projects_within_spending(reading: Reading) -> Iterator[Verdict]:
     """各项目自评表的执行数之和不大于项目支出决算数。"""
-    found = executed_of(list(sound_projects(reading).values()))
+    projects = sound_projects(reading)
+    if any(_BASIC.search(name) for name in projects):
+        yield Unknown("特定目标类项目与人员类、运转类项目的区分")
+        return
+    found = executed_of(list(projects.values()))
     spent = stated(reading, "项目支出")
     if not found or spent is None:
         return
@@ -66,7 +74,7 @@ def projects_within_spending(reading: Reading) -> Iterator[Verdict]:
 @rule(
     "performance/projects-are-not-all",
     family=Family.PERFORMANCE,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     basis="部门支出＝基本支出＋项目支出，项目预算不含人员和公用经费",
     holds="\n".join(narrative(_SPENT, "常年项目绩效分析。该类项目总数9个，涉及预算总金额142.50万元。")),
     breaks="\n".join(narrative(_SPENT, "常年项目绩效分析。该类项目总数9个，涉及预算总金额542.50万元。")),
@@ -85,7 +93,7 @@ def projects_are_not_all(reading: Reading) -> Iterator[Verdict]:
                 yield Broken(
                     total.spot,
                     f"项目预算总金额写{total.digits}{match['total_unit']}，这是部门全部支出（含基本支出），"
-                    f"项目支出为{projects.written.digits}{projects.written.unit}",
+                    f"项目支出为{projects.written.digits}{projects.written.unit}；不含人员类、运转类项目的应改，含的应说明",
                     related=(whole.written.span, projects.written.span),
                     arithmetic=f"{total.digits} ≠ {projects.written.digits}",
                 )
@@ -94,7 +102,7 @@ def projects_are_not_all(reading: Reading) -> Iterator[Verdict]:
 @rule(
     "performance/coverage-of-projects",
     family=Family.PERFORMANCE,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     basis="项目支出全部纳入绩效目标管理的，所涉资金不少于项目支出",
     holds="\n".join(narrative(_SPENT, "共编制绩效目标9个，涉及财政资金150.00万元，覆盖率达到100%。")),
     breaks="\n".join(narrative(_SPENT, "共编制绩效目标9个，涉及财政资金50.00万元，覆盖率达到100%。")),
@@ -111,7 +119,7 @@ def coverage_of_projects(reading: Reading) -> Iterator[Verdict]:
                 yield Broken(
                     total.spot,
                     f"绩效目标涉及资金{total.digits}{match['total_unit']}，少于项目支出"
-                    f"{spent.written.digits}{spent.written.unit}，覆盖率不是100%（或有项目没有编制目标、没有附表）",
+                    f"{spent.written.digits}{spent.written.unit}，如有追加、结转的项目没有编制目标，覆盖率不是100%",
                     related=(spent.written.span,),
                     arithmetic=f"{total.digits} < {spent.written.digits}",
                 )

@@ -18,7 +18,9 @@ from mingzhang.statements.reading import Reading
 
 _BASIS = "绩效自评计分表、预算绩效管理工作考核评分表"
 _ALL_OR_NOTHING = re.compile(r"得(?P<points>\d+(?:\.\d+)?)分[,，;；]?(?:否则|未.{2,12}的?)不得分[。;；]?$")
-_FORMULA = re.compile(r"=[^=。；]{2,60}[×xX*]\s?(?P<times>\d{1,4}(?:\.\d+)?)[%％]")
+_FORMULA = re.compile(
+    r"率=[^=。；+＋]{1,60}[/÷][^=。；+＋]{1,40}[×xX*]\s?(?P<times>\d{1,4}(?:\.\d+)?)[%％](?![+＋])"
+)
 _CEILING = re.compile(r"(?:计|得)(?P<points>\d+(?:\.\d+)?)分")
 _OPEN = re.compile(
     r"[*×xX]\s*\d|每.{1,10}(?:得|加|计)|各(?:得|计)|比例|酌情|最高|最多|①|[(（]\d+(?:\.\d+)?分[)）]"

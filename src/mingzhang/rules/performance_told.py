@@ -20,7 +20,9 @@ from mingzhang.statements.reading import Reading
 _LEAST_NAME = 5
 _AMOUNT_AT_END = re.compile(r"\d+(?:\.\d+)?[^\d]{0,4}$")
 _RATES = ("预算调整率", "预算完成率", "支付进度率", "结转结余率", "公用经费控制率", "政府采购执行率", "在职人员控制率",
-          "固定资产利用率", "重点支出安排率", "预算执行率", "资产利用率")  # fmt: skip
+          "固定资产利用率", "重点支出安排率", "资产利用率")  # fmt: skip
+_QUALIFIED = re.compile(r"季度|上年|去年|目标|基本支出|项目支出|月|标准|较")
+_BEFORE = 12
 _PROGRESS = re.compile(
     rf"(?:预算|资金|支出)(?:执行|支付)(?:率|进度)(?:均|已)?(?:达到|达|为|是)?\s?(?P<rate>{NUMBER})\s?[%％]"
 )
@@ -118,7 +120,8 @@ def rates_agree(reading: Reading) -> Iterator[Verdict]:
     found: dict[str, list[Field]] = defaultdict(list)
     for line in whole_lines(reading):
         for match in pattern.finditer(line.text):
-            found[match["name"]].append(line.field(match, "rate"))
+            if not _QUALIFIED.search(line.text[max(match.start() - _BEFORE, 0) : match.start()]):
+                found[match["name"]].append(line.field(match, "rate"))
     for name, fields in found.items():
         values = [Decimal(field.digits) for field in fields]
         usual = max(dict.fromkeys(values), key=values.count)
@@ -152,7 +155,8 @@ def progress_above_hundred(reading: Reading) -> Iterator[Verdict]:
     for line in (*whole_lines(reading), *(line for _, found in told(reading) for line in found)):
         for match in _PROGRESS.finditer(line.text):
             rate = line.field(match, "rate")
-            if Decimal(rate.digits) <= 100:
+            of_initial = "年初" in line.text[max(match.start() - _BEFORE, 0) : match.end()]
+            if Decimal(rate.digits) <= 100 or of_initial:
                 yield Holds(rate.spot)
             else:
                 yield Broken(

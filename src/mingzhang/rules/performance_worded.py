@@ -30,6 +30,9 @@ _SHARE = re.compile(r"率|满意度|覆盖面")
 _EACH = re.compile(r"每|/|人均")
 _STRAY_ZERO = re.compile(r"0\d")
 _ALL = Decimal(100)
+_AGAINST = re.compile(r"出错|差错|误差|事故|投诉|信访|流失|损耗|返工|延误|故障|发案|死亡")
+_SMALL_IS_GOOD = ("年", "个月", "天", "个工作日", "小时", "分钟", "元/人")
+"""Units of which less is no shortfall."""
 
 
 @rule(
@@ -66,6 +69,8 @@ def _pair(row: Indicator) -> tuple[Quantity, Quantity] | None:
     target, actual = row.target, row.actual
     if target is None or actual is None or (target.digits and actual.digits) or row.is_execution:
         return None
+    if _AGAINST.search(f"{row.level3.compact}{target.compact}"):
+        return None
     wanted = only(target)
     reached = only(actual, wanted.unit) if wanted is not None else None
     return (wanted, reached) if wanted is not None and reached is not None else None
@@ -76,7 +81,7 @@ def _misses(row: Indicator, wanted: Quantity, reached: Quantity) -> bool:
         return reached.value > wanted.value or (
             reached.value == wanted.value and reached.is_more and not wanted.is_more
         )
-    if of_kind(row, "成本") or wanted.is_money or reached.is_most:
+    if of_kind(row, "成本") or wanted.is_money or reached.is_most or wanted.unit in _SMALL_IS_GOOD:
         return False
     return reached.value < wanted.value
 
@@ -115,7 +120,7 @@ def worded_target_exceeded(reading: Reading) -> Iterator[Verdict]:
     severity=Severity.WARNING,
     basis="绩效目标完成情况表：目标、指标中的项目支出与预算执行情况一致",
     holds=form(goal="完成馆藏档案数字化。|完成档案数字化，实现支出95万元。"),
-    breaks=form(goal="完成馆藏档案数字化。|完成档案数字化，实现支出59万元。"),
+    breaks=form(goal="完成馆藏档案数字化。|完成档案数字化，实现支出195万元。"),
 )
 def spent_in_words(reading: Reading) -> Iterator[Verdict]:
     """项目自评表的目标和指标中写的项目支出，与该表的预算数、执行数一致。"""
@@ -130,7 +135,10 @@ def spent_in_words(reading: Reading) -> Iterator[Verdict]:
                 at = cell.span.start + match.start(group)
                 said = Field(Span(at, at + len(match[group])), match[group], match[group])
                 value = amount_of(said, match[f"{group}_unit"])
-                if any(value.meets(money(field, each)) for field in known):
+                is_part = value.last < min(money(field, each).low for field in known)
+                if any(value.meets(money(field, each)) for field in known) or (
+                    is_part and not any(_slipped(said.digits, field.digits) for field in known)
+                ):
                     yield Holds(said.span)
                 else:
                     yield Broken(
@@ -140,6 +148,11 @@ def spent_in_words(reading: Reading) -> Iterator[Verdict]:
                         related=tuple(field.spot for field in known),
                         arithmetic=f"{said.digits} ≠ {known[0].digits}",
                     )
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Whether one digit tells two amounts apart: then it is no part of the money, but mistyped."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _sentences(each: Form) -> list[Field]:
