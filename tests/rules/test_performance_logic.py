@@ -7,10 +7,12 @@ from mingzhang.rules.performance_examples import (
     BENEFIT,
     PLEASED,
     PRODUCT,
+    SHEET,
     form,
     form_table,
     narrative,
     page,
+    sheet,
 )
 from mingzhang.rules.performance_quantities import quantities
 from tests.rules.test_performance import broken
@@ -177,3 +179,34 @@ def test_a_project_listed_by_a_shorter_name_is_attached() -> None:
 def test_shares_that_are_computed_differ_from_year_to_year() -> None:
     said = narrative("接待费占20%公用经费总额，", "接待费占30%公用经费总额，")
     assert broken("performance/same-share", page(*said)) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("文件出错率3%", "文件出错率0.3%"), ("30天内完成", "20天完成"), ("投诉5件", "投诉2件")],
+)
+def test_less_is_no_shortfall_where_less_is_better(target: str, actual: str) -> None:
+    row = f"产出指标|质量指标|办理质量|{target}|{actual}|0|0|"
+    assert broken("performance/worded-target", form(PRODUCT, BENEFIT, PLEASED, row)) == []
+
+
+def test_forms_of_basic_expenditure_are_not_added_to_projects() -> None:
+    title = "项目支出绩效自评表（2023年度）"
+    said = "2023年度本年支出合计200.00万元，其中：基本支出110.00万元；项目支出90.00万元。"
+    text = page(*narrative(said), title, form_table(name="公用经费"))
+    assert broken("performance/projects-within-spending", text) == []
+
+
+def test_a_part_of_the_money_may_be_said_to_be_paid() -> None:
+    goal = "完成档案数字化。|第一批相关经费30万元及时拨付。"
+    assert broken("performance/spent-in-words", form(goal=goal)) == []
+
+
+def test_weights_in_a_formula_need_not_be_a_hundred() -> None:
+    rows = (SHEET[0], SHEET[1].replace("×100%", "×40%+按时率×60%"), *SHEET[2:])
+    assert broken("performance/formula-hundred", sheet(*rows)) == []
+
+
+def test_a_rate_of_the_first_budget_may_exceed_a_hundred() -> None:
+    said = narrative("年中追加后，为年初预算的120%，年初预算执行率120%。")
+    assert broken("performance/progress-above-hundred", page(*said)) == []
