@@ -25,10 +25,9 @@ from mingzhang.rules.performance_examples import (
     sheet,
 )
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict
-from mingzhang.statements.headings import outline
 from mingzhang.statements.profile import profile
+from mingzhang.statements.read import read as said_in
 from mingzhang.statements.reading import Reading
-from mingzhang.statements.slots import sentences
 
 REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "reports"
 needs_reports = pytest.mark.skipif(
@@ -38,19 +37,7 @@ BY_ID = {each.id: each for each in RULES}
 
 
 def reading_of(document: Document) -> Reading:
-    said = profile(document)
-    pack = choose(document.text, said.year)
-    return Reading(
-        document=document,
-        pack=pack,
-        profile=said,
-        outline=outline(document, pack),
-        sentences=tuple(sentences(document)),
-        numbers=(),
-        mentions=(),
-        identities=(),
-        bound=frozenset(),
-    )
+    return said_in(document, choose(document.text, profile(document).year))
 
 
 def verdicts(rule: Rule, text: str) -> list[Verdict]:
@@ -243,6 +230,9 @@ KNOWN = {
         ("performance/unit-mismatch", 916, "100"),
         ("performance/unit-mismatch", 1060, "100"),
         ("performance/deadline-answer", 358, "优"),
+        ("performance/all-reached", 137, "绩效目标全面完成"),
+        ("performance/coverage-of-projects", 223, "233.55"),
+        ("performance/report-other-project", 1411, "无纸化系统尾款"),
     },
     "002": {
         ("performance/adjustment-reason", 527, "9.97"),
@@ -254,6 +244,16 @@ KNOWN = {
         ("performance/unit-mismatch", 1024, "100"),
         ("performance/unit-mismatch", 1260, "100.00"),
         ("performance/full-score-missed-target", 839, "100"),
+        ("performance/costs-above-executed", 687, "5"),
+        ("performance/costs-above-executed", 885, "2"),
+        ("performance/costs-above-executed", 1094, "17.2"),
+        ("performance/costs-above-executed", 1318, "3.5"),
+        ("performance/future-as-done", 508, "力争在2024年"),
+        ("performance/positive-limited", 591, "2"),
+        ("performance/projects-are-not-all", 271, "889.16"),
+        ("performance/result-with-sign", 1412, "≥100%"),
+        ("performance/result-with-sign", 1463, "≥95%"),
+        ("performance/work-year", 1489, "2022"),
     },
     "003": {
         ("performance/carryover", 4590, "0"),
@@ -266,6 +266,26 @@ KNOWN = {
         ("performance/score-by-rate", 1688, "4.55"),
         ("performance/project-names", 5723, "临聘人员经费"),
         ("performance/department-names", 5129, "资是市雁江区人民政府办公室"),
+        ("performance/costs-above-executed", 4148, "5"),
+        ("performance/costs-above-executed", 4742, "1"),
+        ("performance/indicator-kind", 2023, "系统维护合格率达到100%"),
+        ("performance/indicator-kind", 3479, "门户网站系统维护合格率达到100%"),
+        ("performance/indicator-kind", 4872, "群众知晓率达到90%"),
+        ("performance/money-unit", 5175, "百元"),
+        ("performance/money-unit", 5786, "百元"),
+        ("performance/narrative-target", 1618, "95"),
+        ("performance/nothing-spent", 4541, "0"),
+        ("performance/points-deducted", 259, "1"),
+        ("performance/projects-within-spending", 59, "399.25"),
+        ("performance/report-other-project", 2277, "运行运转保障经费"),
+        ("performance/report-year", 2252, "2023"),
+        ("performance/report-year", 2951, "2023"),
+        ("performance/same-results", 3464, "全面完成政务信息公开9万余条"),
+        ("performance/saving-is-cut", 149, "20"),
+        ("performance/saving-is-cut", 1613, "18.13"),
+        ("performance/score-by-rate", 987, "1.86"),
+        ("performance/unpaid-but-executed", 102, "未实现拨付"),
+        ("performance/worded-target", 3539, "60"),
     },
     "004": set(),
 }  # fmt: skip

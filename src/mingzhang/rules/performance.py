@@ -2,10 +2,15 @@
 
 from mingzhang.rules import (
     performance_agreement,
+    performance_claims,
     performance_completeness,
+    performance_counts,
     performance_funds,
     performance_indicators,
+    performance_listing,
+    performance_misplaced,
     performance_narrative,
+    performance_pasted,
     performance_peers,
     performance_points,
     performance_projects,
@@ -13,8 +18,12 @@ from mingzhang.rules import (
     performance_sheets,
     performance_slips,
     performance_sources,
+    performance_spending,
+    performance_stages,
     performance_standards,
     performance_texts,
+    performance_told,
+    performance_worded,
 )
 from mingzhang.rules.rule import Rule
 
@@ -33,5 +42,14 @@ RULES: tuple[Rule, ...] = (
     *performance_agreement.RULES,
     *performance_narrative.RULES,
     *performance_projects.RULES,
+    *performance_spending.RULES,
+    *performance_worded.RULES,
+    *performance_misplaced.RULES,
+    *performance_claims.RULES,
+    *performance_pasted.RULES,
+    *performance_told.RULES,
+    *performance_counts.RULES,
+    *performance_listing.RULES,
+    *performance_stages.RULES,
 )
 """The rules of the family, in the order of the catalogue."""

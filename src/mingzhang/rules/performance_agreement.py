@@ -33,6 +33,7 @@ from mingzhang.rules.performance_lines import (
     lines,
 )
 from mingzhang.rules.performance_points import grade_for
+from mingzhang.rules.performance_scopes import whole_lines
 from mingzhang.rules.performance_sheets import odd_score
 from mingzhang.rules.performance_slips import sound_all, sound_projects, sound_sheets
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
@@ -52,6 +53,7 @@ _CATEGORY = re.compile(
 )
 _SHARE_OF_POINTS = re.compile(r"率[*×xX](?P<points>\d+(?:\.\d+)?)分?")
 _LEAST_LISTED = 2
+_UNCHANGED = re.compile(r"未调整的?[计得](?P<points>\d+(?:\.\d+)?)分")
 _PER_POINT = re.compile(r"每(?:少|低于|低|降|降低)(?P<step>\d+|一)?个?百分点扣(?P<lost>\d+(?:\.\d+)?)分")
 
 
@@ -289,7 +291,8 @@ def score_by_rate(reading: Reading) -> Iterator[Verdict]:
     for each in sound_all(reading):
         if isinstance(each, ScoreSheet):
             named_already = odd_score(each)
-            said = [line for line in lines(reading) if previous <= line.span.start < each.span.start]
+            nearest = [line for line in lines(reading) if previous <= line.span.start < each.span.start]
+            said = whole_lines(reading) if each.whole else nearest
             for one in each.criteria:
                 if one.standard is None or one.score is None or one.score.value is None or one.points is None:
                     continue
@@ -329,6 +332,8 @@ def _allowed(standard: str, maximum: Decimal, rate: Decimal) -> tuple[Decimal, D
     """Least and most points that a standard gives for a rate; None for standards of another kind."""
     if (match := _SHARE_OF_POINTS.search(standard)) is not None and Decimal(match["points"]) == maximum:
         return (points := maximum * min(rate, Decimal(100)) / 100), points
+    if (match := _UNCHANGED.search(standard)) is not None:
+        return (maximum, maximum) if not rate and Decimal(match["points"]) == maximum else None
     if (match := _PER_POINT.search(standard)) is not None:
         step = Decimal(match["step"]) if match["step"] and match["step"].isdigit() else Decimal(1)
         short = max(Decimal(100) - rate, Decimal(0)) / step

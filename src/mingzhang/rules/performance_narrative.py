@@ -10,6 +10,7 @@ from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.performance_common import title_of
 from mingzhang.rules.performance_examples import form, narrative
 from mingzhang.rules.performance_lines import AGREEMENT, NUMBER, OPENING, lines, project_forms
+from mingzhang.rules.performance_scopes import told
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.reading import Reading
 
@@ -20,6 +21,13 @@ _RATE = re.compile(
 )
 _PERCENT = re.compile(rf"(?P<rate>{NUMBER})(?:\s?[%％]|以上)|^[≥>=]?(?P<bare>{NUMBER})$")
 
+_TARGET = re.compile(
+    rf"(?P<noun>{'|'.join(_NOUNS)})[率度]的?目标值?(?:均|是|为|[:：]){{1,2}}\s?(?P<target>{NUMBER})\s?[%％]"
+    rf"(?:[，,；;]自评(?P=noun)[率度](?:为|达到|达|是)?\s?(?P<reached>{NUMBER})\s?[%％])?"
+)
+_ENSURED = re.compile(
+    rf"确保了?[^，。；、]{{0,24}}?(?P<noun>{'|'.join(_NOUNS)})[率度]达到\s?(?P<target>{NUMBER})\s?[%％]及?以上"
+)
 _SAID = "（1）档案数字化经费项目全年预算数100万元，执行数为95万元，查档群众满意度达到96%。"
 
 
@@ -81,4 +89,56 @@ def _rates(fields: Sequence[Field | None]) -> Iterator[Decimal]:
             yield Decimal(match["rate"] or match["bare"])
 
 
-RULES: tuple[Rule, ...] = (narrative_indicator,)
+@rule(
+    "performance/narrative-target",
+    family=Family.PERFORMANCE,
+    severity=Severity.WARNING,
+    basis=AGREEMENT,
+    holds=form(before=narrative(_SAID.replace("满意度达到96%", "满意度目标值是95%，自评满意度96%"))),
+    breaks=form(before=narrative(_SAID.replace("满意度达到96%", "满意度目标值是90%，自评满意度96%"))),
+)
+def narrative_target(reading: Reading) -> Iterator[Verdict]:
+    """文中写明的满意度等目标值，与该项目自评表的指标值一致，自评不低于它。"""
+    for form_, found in told(reading):
+        wrong: dict[str, list[Field]] = {}
+        for line in found:
+            for match in _ENSURED.finditer(line.text):
+                yield _same_target(form_, match["noun"], [line.field(match, "target")], Severity.INFO)
+            for match in _TARGET.finditer(line.text):
+                stated = line.field(match, "target")
+                wrong.setdefault(f"{match['noun']} {stated.digits}", []).append(stated)
+                if match["reached"] and Decimal(match["reached"]) < Decimal(stated.digits):
+                    reached = line.field(match, "reached")
+                    yield Broken(
+                        reached.spot,
+                        f"“{form_.name}”自评{match['noun']}{reached.digits}%，低于所写的目标值{stated.digits}%",
+                        related=(stated.spot,),
+                        arithmetic=f"{reached.digits} < {stated.digits}",
+                    )
+        for key, fields in wrong.items():
+            yield _same_target(form_, key.split()[0], fields, None)
+
+
+def _same_target(form_: Form, noun: str, stated: Sequence[Field], severity: Severity | None) -> Verdict:
+    rows = [
+        row for row in form_.indicators if noun in f"{row.name}{row.target.compact if row.target else ''}"
+    ]
+    targets = [rate for row in rows for rate in _rates((row.level3, row.target))]
+    first, *others = stated
+    if not targets:
+        return Unknown("自评表中的同一指标")
+    if Decimal(first.digits) in targets:
+        return Holds(first.spot)
+    known = "、".join(f"{rate}%" for rate in dict.fromkeys(targets))
+    places = [row.target for row in rows if row.target is not None and row.target.filled]
+    return Broken(
+        first.spot,
+        f"文中“{form_.name}”{noun}{'率' if noun != '满意' else '度'}的目标写{first.digits}%，"
+        f"{title_of(form_)}的指标值为{known}",
+        related=(*(field.spot for field in others), *(place.spot for place in places)),
+        arithmetic=f"{first.digits} ≠ {targets[0]}",
+        severity=severity,
+    )
+
+
+RULES: tuple[Rule, ...] = (narrative_indicator, narrative_target)

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import product
 
 from mingzhang.evaluation.model import Field, Form, ScoreSheet
 from mingzhang.evaluation.naming import named
+from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.interval import Interval, gap
 from mingzhang.rules.performance_common import (
@@ -34,6 +37,8 @@ from mingzhang.statements.numbers import chinese_integer
 from mingzhang.statements.projects import normal
 from mingzhang.statements.reading import Reading
 
+_SHARED = 3
+"""Characters in a row that make two names likely to mean one project."""
 _SUM = re.compile(rf"(?P<count>\d{{1,4}})个[^。；\d]{{0,20}}涉及[^。；\d]{{0,16}}{amount_pattern('total')}")
 _EVALUATED = re.compile(
     r"(?:对|组织)[^。；，]{0,60}?(?P<count>\d{1,4}|[一二三四五六七八九十]{1,3})个?项目[^。；，报]{0,6}(?:绩效)?自评(?!报告)"
@@ -140,11 +145,7 @@ def project_list(reading: Reading) -> Iterator[Verdict]:
     for line in lines(reading):
         for pattern in (_LIST, _QUOTED):
             for match in pattern.finditer(line.text):
-                names = (
-                    re.findall(r"“([^“”]+)”", match["list"])
-                    if pattern is _QUOTED
-                    else match["list"].split("、")
-                )
+                names = _names(match["list"], is_quoted=pattern is _QUOTED)
                 at = line.field(match, "count")
                 if len(names) == int(match["count"]):
                     yield Holds(at.spot)
@@ -156,6 +157,59 @@ def project_list(reading: Reading) -> Iterator[Verdict]:
                     )
                 else:
                     yield Unknown("“等”字后未列名的项目")
+
+
+@rule(
+    "performance/listed-projects",
+    family=Family.PERFORMANCE,
+    severity=Severity.WARNING,
+    basis="部门决算公开：开展自评的项目应附自评表",
+    holds=page(
+        *narrative("组织对（档案数字化经费、库房维修费）等2个项目开展了绩效自评。"),
+        _TITLE,
+        form_table(),
+        _TITLE,
+        _REPAIR,
+    ),
+    breaks=page(
+        *narrative("组织对（档案数字化经费、展陈布置费）等2个项目开展了绩效自评。"),
+        _TITLE,
+        form_table(),
+        _TITLE,
+        _REPAIR,
+    ),
+    absence=True,
+)
+def listed_projects(reading: Reading) -> Iterator[Verdict]:
+    """逐一列名的项目都附有自评表，附表的项目也都在所列之中。"""
+    attached = list(dict.fromkeys(each.name for each in sound(reading) if each.name and not each.whole))
+    for line in lines(reading) if len(attached) > 1 else ():
+        for pattern in (_LIST, _QUOTED):
+            for match in pattern.finditer(line.text):
+                names = _names(match["list"], is_quoted=pattern is _QUOTED)
+                if len(names) != int(match["count"]) or len(names) != len(attached):
+                    continue
+                known = {name: named(name, attached) for name in names}
+                missing = [name for name in names if not known[name]]
+                strange = [name for name in attached if name not in known.values()]
+                if not missing or not strange or any(_alike(*pair) for pair in product(missing, strange)):
+                    yield Holds(line.span)
+                    continue
+                start = line.span.start + match.start("list") + match["list"].find(missing[0])
+                yield Broken(
+                    Span(start, start + len(missing[0])),
+                    f"所列项目{listed(missing, 3)}没有自评表，附表中的{listed(strange, 3)}不在所列项目之中",
+                )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names share enough to be the same project, shortened: 驻村队员, 驻村队员补助经费."""
+    block = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return block.size >= _SHARED
+
+
+def _names(words: str, *, is_quoted: bool) -> list[str]:
+    return re.findall(r"“([^“”]+)”", words) if is_quoted else words.split("、")
 
 
 @rule(
@@ -230,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     projects_budget,
     projects_attached,
     project_list,
+    listed_projects,
     project_names,
     department_names,
 )

@@ -156,11 +156,11 @@ def carryover(reading: Reading) -> Iterator[Verdict]:
             if len(found) < 3:
                 continue
             budget, executed, left = found
+            yield from _carryover_rate(each, fund, budget, left)
             if gap(money(budget, each), [money(executed, each), money(left, each)]):
                 wrong.append(fund)
-                continue
-            yield Holds(left.spot)
-            yield from _carryover_rate(each, fund, budget, left)
+            else:
+                yield Holds(left.spot)
         if wrong:
             yield _wrong_carryover(each, wrong)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.evaluation.model import Criterion, Kind
+from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.performance_common import (
     plain,
@@ -17,6 +18,9 @@ from mingzhang.statements.reading import Reading
 
 _BASIS = "绩效自评计分表、预算绩效管理工作考核评分表"
 _ALL_OR_NOTHING = re.compile(r"得(?P<points>\d+(?:\.\d+)?)分[,，;；]?(?:否则|未.{2,12}的?)不得分[。;；]?$")
+_FORMULA = re.compile(
+    r"率=[^=。；+＋]{1,60}[/÷][^=。；+＋]{1,40}[×xX*]\s?(?P<times>\d{1,4}(?:\.\d+)?)[%％](?![+＋])"
+)
 _CEILING = re.compile(r"(?:计|得)(?P<points>\d+(?:\.\d+)?)分")
 _OPEN = re.compile(
     r"[*×xX]\s*\d|每.{1,10}(?:得|加|计)|各(?:得|计)|比例|酌情|最高|最多|①|[(（]\d+(?:\.\d+)?分[)）]"
@@ -109,6 +113,31 @@ def maximum_reachable(reading: Reading) -> Iterator[Verdict]:
 
 
 @rule(
+    "performance/formula-hundred",
+    family=Family.PERFORMANCE,
+    severity=Severity.WARNING,
+    basis=f"{_BASIS}：比率＝分子÷分母×100%",
+    holds=sheet(*SHEET),
+    breaks=sheet(SHEET[0], SHEET[1].replace("×100%", "×104%"), *SHEET[2:]),
+)
+def formula_hundred(reading: Reading) -> Iterator[Verdict]:
+    """计分标准的比率公式乘以100%。"""
+    for each in sound_sheets(reading):
+        for one in each.criteria:
+            for match in _FORMULA.finditer(one.standard.text) if one.standard is not None else ():
+                start = one.standard.span.start if one.standard is not None else 0
+                at = Span(start + match.start("times"), start + match.end("times"))
+                if Decimal(match["times"]) == 100:
+                    yield Holds(at)
+                else:
+                    yield Broken(
+                        at,
+                        f"{title_of(each)}“{one.name}”的公式写“×{match['times']}%”，应为“×100%”",
+                        arithmetic=f"{match['times']} ≠ 100",
+                    )
+
+
+@rule(
     "performance/criteria-numbers",
     family=Family.PERFORMANCE,
     severity=Severity.WARNING,
@@ -138,5 +167,6 @@ def criteria_numbers(reading: Reading) -> Iterator[Verdict]:
 RULES: tuple[Rule, ...] = (
     all_or_nothing,
     maximum_reachable,
+    formula_hundred,
     criteria_numbers,
 )
