@@ -11,9 +11,11 @@ from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.function_paths import FunctionPath, paths_in, same_name
 from mingzhang.rules.names_economic import ECONOMIC_RULES
+from mingzhang.rules.names_projects import PROJECT_RULES
 from mingzhang.rules.names_tables import CODE_RULES, coded_cells
 from mingzhang.rules.names_terms import TERM_RULES
 from mingzhang.rules.names_unit import UNIT_RULES
+from mingzhang.rules.names_years import YEAR_RULES
 from mingzhang.rules.passages import grouped, sections
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.outline import Part
@@ -255,5 +257,7 @@ RULES: tuple[Rule, ...] = (
     *ECONOMIC_RULES,
     *TERM_RULES,
     *UNIT_RULES,
+    *PROJECT_RULES,
+    *YEAR_RULES,
 )
 """The rules of this family."""

@@ -114,10 +114,11 @@ def unit_name(reading: Reading) -> Iterator[Verdict]:
     variants = "|".join(
         f"{re.escape(unit[:at])}[一-鿿]{re.escape(unit[at + 1 :])}"
         for at, character in enumerate(unit)
-        if not _SWAPPABLE.match(character)
+        if not _SWAPPABLE.match(character) or character in _LEVELS
     )
     found = matches(reading, re.compile(variants)) if variants else []
-    wrong = [span for span in found if _is_slip(reading.document.read(span), unit)]
+    forms = _names_in_forms(reading, unit)
+    wrong = [span for span in found if _is_slip(reading.document.read(span), unit) and span not in forms]
     if wrong:
         yield grouped(
             wrong, f"单位名称写作“{reading.document.read(wrong[0])}”，应为“{unit}”{_times(len(wrong))}"
@@ -126,10 +127,34 @@ def unit_name(reading: Reading) -> Iterator[Verdict]:
         yield Holds()
 
 
+_LEVELS = "省市县区"
+_INSIDE_ITSELF = re.compile(r"[一-鿿]{1,4}(?:区[一-鿿]{1,4}[区县]|县[一-鿿]{1,4}[区县])")
+"""“青山区青禾县”: no county lies in a county."""
+
+
 def _is_slip(name: str, unit: str) -> bool:
-    return name != unit and not any(
-        _SWAPPABLE.match(mine) for mine, right in zip(name, unit, strict=True) if mine != right
+    if name == unit:
+        return False
+    changed = [(mine, right) for mine, right in zip(name, unit, strict=True) if mine != right]
+    if any(right in _LEVELS for _, right in changed):
+        return _INSIDE_ITSELF.match(name) is not None and _INSIDE_ITSELF.match(unit) is None
+    return not any(_SWAPPABLE.match(mine) for mine, _ in changed)
+
+
+def _names_in_forms(reading: Reading, unit: str) -> set[Span]:
+    """Whole cells with a name nearly the unit's, where forms say the right one too: they are compared with each other."""
+    cells = [
+        cell.span for table in reading.document.tables for cell in table.cells if len(cell.span) < _LONG_CELL
+    ]
+    right = sum(reading.document.read(span).strip() == unit for span in cells)
+    return (
+        {span for span in cells if len(reading.document.read(span).strip()) == len(unit)}
+        if right > 1
+        else set()
     )
+
+
+_LONG_CELL = 60
 
 
 @rule(

@@ -1,0 +1,75 @@
+"""Names and years across a document: projects under several names, other projects' text, last year's titles."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mingzhang.rules import names_projects, names_unit, names_years
+from mingzhang.rules.names_projects import _TWO
+from mingzhang.rules.rule import Broken, Rule
+
+Finding = Callable[[Rule, str], list[Broken]]
+
+
+@pytest.mark.parametrize(
+    "name", ["档案数字化加工", "档案数字化加工项目", "“档案数字化加工经费”", "档案数字化加工费"]
+)
+def test_idle_words_make_no_other_name(broken: Finding, name: str) -> None:
+    assert broken(names_projects.project_names, _TWO.format(name)) == []
+
+
+@pytest.mark.parametrize("name", ["档案数字加工经费", "档案数字化加工专项经费", "馆藏档案数字化加工经费"])
+def test_a_name_that_differs_is_shown_beside_the_forms(broken: Finding, name: str) -> None:
+    (found,) = broken(names_projects.project_names, _TWO.format(name))
+    assert f"“{name}”（自评表作“档案数字化加工经费”）" in found.message
+
+
+def test_a_project_of_another_year_is_another_project(broken: Finding) -> None:
+    assert broken(names_projects.project_names, _TWO.format("2021年档案数字化加工经费")) == []
+
+
+def test_a_report_may_compare_its_project_with_another(broken: Finding) -> None:
+    text = (
+        _TWO.format("档案数字化加工") + "专项预算项目支出绩效自评报告\n（库房维修费项目）\n一、项目概况\n"
+        "档案数字化加工经费项目与库房维修费项目统一实施。\n"
+    )
+    assert broken(names_projects.other_project, text) == []
+
+
+def test_a_report_that_is_said_to_be_written_is_looked_for(broken: Finding) -> None:
+    text = _TWO.format("档案数字化加工").replace(
+        "开展绩效自评。", "开展绩效自评，形成部门整体绩效自评报告、展厅改造经费等专项预算项目绩效自评报告。"
+    )
+    (found,) = broken(names_projects.project_report, text)
+    assert "“展厅改造经费”" in found.message
+
+
+TITLED = "青禾县档案馆2023年度部门决算\n2023年度支出1.00万元，比2022年度增加0.10万元。\n第四部分 附件\n{}\n一、概况\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [
+        ("2022年专项资金项目绩效自评报告", 1),
+        ("青禾县档案馆2022年度部门整体支出绩效评价报告", 1),
+        ("2023年专项资金项目绩效自评报告", 0),
+        ("2021—2023年档案数字化规划", 0),
+        ("《2022年青禾年鉴》编纂项目绩效自评报告", 0),
+    ],
+)
+def test_the_year_in_the_title_of_an_attachment(broken: Finding, title: str, wrong: int) -> None:
+    assert len(broken(names_years.attachment_year, TITLED.format(title))) == wrong
+
+
+def test_years_that_are_compared_may_differ(broken: Finding) -> None:
+    text = TITLED.format("部门整体支出绩效自评报告") + (
+        "馆藏利用比2022年查阅档案的群众总人次增加。\n2023年查阅档案的群众总人次增加。\n2022年无此项财政拨款支出安排。\n2023年无此项财政拨款支出安排。\n"
+    )
+    assert broken(names_years.year_of_copy, text) == []
+
+
+def test_no_district_lies_in_a_district(broken: Finding) -> None:
+    text = "青禾市东山区档案馆2023年度部门决算\n青禾市东山区档案馆支出9.00万元。\n青禾市东山区档案馆收入9.00万元。\n{}会议纪要。\n"
+    (found,) = broken(names_unit.unit_name, text.format("青禾区东山区档案馆"))
+    assert found.message.startswith("单位名称写作“青禾区东山区档案馆”")
+    assert broken(names_unit.unit_name, text.format("青禾市东山县档案馆")) == []
