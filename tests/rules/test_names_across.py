@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mingzhang.rules import names_projects, names_unit, names_years
+from mingzhang.rules import names_meanings, names_projects, names_unit, names_years
 from mingzhang.rules.names_projects import _TWO
 from mingzhang.rules.rule import Broken, Rule
 
@@ -73,3 +73,19 @@ def test_no_district_lies_in_a_district(broken: Finding) -> None:
     (found,) = broken(names_unit.unit_name, text.format("青禾区东山区档案馆"))
     assert found.message.startswith("单位名称写作“青禾区东山区档案馆”")
     assert broken(names_unit.unit_name, text.format("青禾市东山县档案馆")) == []
+
+
+TERM = "第三部分 名词解释\n1.卫生健康支出（类）行政事业单位医疗（款）{}（项）：反映{}。\n"
+
+
+def test_units_under_the_civil_servants_law_are_no_neighbours(broken: Finding) -> None:
+    rule = names_meanings.term_of_neighbour
+    assert broken(rule, TERM.format("行政单位医疗", "行政单位（包括事业单位中的参公单位）的缴费")) == []
+    assert broken(rule, TERM.format("行政单位医疗", "行政单位和参照公务员法管理的事业单位的缴费")) == []
+    assert len(broken(rule, TERM.format("行政单位医疗", "事业单位的缴费"))) == 1
+
+
+def test_a_name_was_right_in_its_own_years(broken: Finding) -> None:
+    text = "青禾县档案馆{}年度部门决算\n第三部分 名词解释\n1.用事业基金弥补收支差额：指用以前年度积累弥补差额。\n"
+    assert broken(names_meanings.former_term, text.format(2018)) == []
+    assert len(broken(names_meanings.former_term, text.format(2022))) == 1

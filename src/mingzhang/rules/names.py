@@ -11,6 +11,7 @@ from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.function_paths import FunctionPath, paths_in, same_name
 from mingzhang.rules.names_economic import ECONOMIC_RULES
+from mingzhang.rules.names_meanings import MEANING_RULES
 from mingzhang.rules.names_projects import PROJECT_RULES
 from mingzhang.rules.names_tables import CODE_RULES, coded_cells
 from mingzhang.rules.names_terms import TERM_RULES
@@ -256,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     *CODE_RULES,
     *ECONOMIC_RULES,
     *TERM_RULES,
+    *MEANING_RULES,
     *UNIT_RULES,
     *PROJECT_RULES,
     *YEAR_RULES,
