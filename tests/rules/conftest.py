@@ -7,6 +7,7 @@ import pytest
 from mingzhang.packs.loader import choose
 from mingzhang.readers.read import read_text
 from mingzhang.rules.rule import Broken, Rule, Verdict
+from mingzhang.statements.charts import charts
 from mingzhang.statements.headings import outline
 from mingzhang.statements.profile import profile
 from mingzhang.statements.projects import Projects
@@ -30,6 +31,7 @@ def reading_of(text: str) -> Reading:
         profile=said,
         outline=headings,
         scopes=tuple((span, project) for span, project in about if project),
+        charts=tuple(charts(document, ())),
         sentences=tuple(sentences(document)),
         numbers=(),
         mentions=(),

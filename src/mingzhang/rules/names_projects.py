@@ -94,6 +94,7 @@ _TWO = (
     basis=_BASIS,
     holds=_TWO.format("档案数字化加工"),
     breaks=_TWO.format("档案数字加工经费"),
+    absence=True,
 )
 def project_names(reading: Reading) -> Iterator[Verdict]:
     """正文和评价报告所说的项目，名称应与自评表一致。"""

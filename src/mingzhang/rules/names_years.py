@@ -110,9 +110,41 @@ def _compares(reading: Reading, span: Span) -> bool:
     return reading.outline.part(span.start) is Part.NARRATIVE
 
 
+_DATED_DOCUMENT = re.compile(
+    r"(?P<at>20\d\d年\d{1,2}月)(?:\d{1,2}日)?[^。；\n]{0,30}以《[^》\n]{4,80}》\((?P<number>[^()\n]{2,16}〔20\d\d〕[ ]?\d{1,4}[ ]?号)\)"
+)
+
+
+@rule(
+    "names/document-date",
+    family=Family.NAMES,
+    severity=Severity.INFO,
+    basis="公开规范：引用的文件前后一致",
+    holds=(
+        "2023年1月，县财政局以《关于批复2023年部门预算的通知》（青财发〔2023〕3号）下达预算。\n"
+        "县财政局于2023年1月以《关于批复2023年部门预算的通知》（青财发〔2023〕3号）批复。"
+    ),
+    breaks=(
+        "2023年1月，县财政局以《关于批复2023年部门预算的通知》（青财发〔2023〕3号）下达预算。\n"
+        "县财政局于2023年2月以《关于批复2023年部门预算的通知》（青财发〔2023〕3号）批复。"
+    ),
+)
+def document_date(reading: Reading) -> Iterator[Verdict]:
+    """同一文件（文号）的发文月份，前后应一致。"""
+    by_number: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for match in _DATED_DOCUMENT.finditer(reading.document.text):
+        by_number[match["number"].replace(" ", "")][match["at"]].append(Span(*match.span("at")))
+    for number, by_date in by_number.items():
+        places = sorted(span for spans in by_date.values() for span in spans)
+        if len(by_date) == 1:
+            yield Holds(places[0])
+        else:
+            yield grouped(places, f"同一文件（{number}）的时间前后不一：{'、'.join(sorted(by_date))}")
+
+
 def _times(count: int) -> str:
     return f"（共{count}处）" if count > 1 else ""
 
 
-YEAR_RULES: tuple[Rule, ...] = (attachment_year, year_of_copy)
+YEAR_RULES: tuple[Rule, ...] = (attachment_year, year_of_copy, document_date)
 """The rules of this module."""

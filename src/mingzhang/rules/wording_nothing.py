@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.model.document import Span
-from mingzhang.model.fact import Key
+from mingzhang.model.fact import Key, Stage
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention
@@ -12,7 +12,7 @@ from mingzhang.rules.passages import grouped
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.rules.wording_counts import value
 from mingzhang.statements.outline import Part
-from mingzhang.statements.reading import Reading
+from mingzhang.statements.reading import Reading, Sentence
 
 _USED_FOR = re.compile(r"(?<!不)(?P<at>(?:主要)?用于(?!…|\(|无)[^，。；\n]{2,60})")
 _CONTENT = re.compile(
@@ -93,6 +93,55 @@ def nothing_described(reading: Reading) -> Iterator[Verdict]:
                 f"{mention.key.concept} {mention.written.digits}{mention.written.unit}，却写“{found['at'][:20]}”",
                 related=(mention.written.span,),
             )
+
+
+_UNPAID = re.compile(r"未(?:能)?(?:实现|予以|安排)?(?P<at>拨付|支付|支出|执行)(?!的|完|到位|足|进度|率)")
+_IN_PART = re.compile(
+    r"部分|其余|剩余|尾款|余款|及时|全部|足额|完全|结转|[上去]年|(?:19|20)\d\d年|有\S{0,6}$|\d"
+)
+"""What is said to be unpaid is another amount than the one that was spent."""
+
+
+@rule(
+    "wording/spent-but-unpaid",
+    family=Family.WORDING,
+    severity=Severity.INFO,
+    basis="决算情况说明：支出决算数是实际支出数",
+    holds="第二部分 2023年度部门决算情况说明\n农林水支出（类）支出决算为5.00万元。因资金调度困难，部分帮扶经费未拨付。",
+    breaks="第二部分 2023年度部门决算情况说明\n农林水支出（类）支出决算为5.00万元。因资金调度困难，帮扶经费未拨付。",
+)
+def spent_but_unpaid(reading: Reading) -> Iterator[Verdict]:
+    """写有支出数的，不应笼统地说“未拨付”“未支付”。"""
+    for sentence in reading.sentences_in(Part.NARRATIVE):
+        found = _UNPAID.search(sentence.text)
+        if found is None:
+            continue
+        spent = _spent_before(reading, sentence)
+        if spent is None or _IN_PART.search(sentence.text[: found.start()]):
+            yield Holds(sentence.span)
+        else:
+            yield Broken(
+                Span(sentence.span.start + found.start(), sentence.span.start + found.end()),
+                f"写支出 {spent.written.digits}{spent.written.unit}，这里却说“{found[0]}”；请核对，或写明未{found['at']}的是哪一部分",
+                related=(spent.written.span,),
+            )
+
+
+def _spent_before(reading: Reading, sentence: Sentence) -> Mention | None:
+    """The amount above nought that the sentence's paragraph states first of all, before it."""
+    start = next(
+        (
+            p.span.start
+            for p in reading.document.paragraphs
+            if p.span.start <= sentence.span.start < p.span.end
+        ),
+        sentence.span.start,
+    )
+    for mention in reading.mentions:
+        if start <= mention.written.span.start < sentence.span.start and mention.means is Means.VALUE:
+            is_spent = mention.written.kind is Kind.MONEY and mention.key.stage is Stage.FINAL
+            return mention if is_spent and value(mention) > 0 else None
+    return None
 
 
 _KEPT = re.compile(r"(?:共有|实有|保有|年末|期末|在编)")
@@ -227,6 +276,7 @@ def _other_change(changes: list[Mention], mention: Mention) -> Mention | None:
 RULES: tuple[Rule, ...] = (
     nothing_bought,
     nothing_described,
+    spent_but_unpaid,
     vehicles_and_upkeep,
     share_of_other_side,
     total_or_sum,
