@@ -50,6 +50,39 @@ def class_name(reading: Reading) -> Iterator[Verdict]:
                 yield Broken(at, f"没有名为“{name}”的类级科目，应为“{near}”")
 
 
+_EMPTY_CLASS = re.compile(r"(?:^|[：；，、。])(?P<at>[一-鿿、]{2,20}?支出0(?:\.0+)?万?元)")
+
+
+@rule(
+    "names/class-of-nothing",
+    family=Family.NAMES,
+    severity=Severity.INFO,
+    basis="部门决算公开说明模板：结构情况只列本部门（单位）涉及的类级科目",
+    holds=(
+        "第二部分 2023年度部门决算情况说明\n（二）一般公共预算财政拨款支出决算结构情况\n"
+        "主要用于以下方面：社会保障和就业支出20.00万元，占20.00%；住房保障支出80.00万元，占80.00%。"
+    ),
+    breaks=(
+        "第二部分 2023年度部门决算情况说明\n（二）一般公共预算财政拨款支出决算结构情况\n"
+        "主要用于以下方面：教育支出0万元，占0%；住房保障支出80.00万元，占100.00%。"
+    ),
+)
+def class_of_nothing(reading: Reading) -> Iterator[Verdict]:
+    """支出结构只列有数的类级科目。"""
+    for section, _, span in sections(reading):
+        if section.id != "general/structure":
+            continue
+        found = [
+            Span(*match.span("at"))
+            for match in _EMPTY_CLASS.finditer(reading.document.text, span.start, span.end)
+        ]
+        if found:
+            words = reading.document.read(found[0])
+            yield grouped(found, f"“{words}”：没有支出的科目不必列（共{len(found)}处）")
+        else:
+            yield Holds(span)
+
+
 @rule(
     "names/class-level",
     family=Family.NAMES,
@@ -121,5 +154,5 @@ def _class_above(name: str) -> str:
     return (classification.function_name(above.pop()) or "") if len(above) == 1 else ""
 
 
-CLASS_RULES: tuple[Rule, ...] = (class_name, class_level, class_in_chart)
+CLASS_RULES: tuple[Rule, ...] = (class_name, class_of_nothing, class_level, class_in_chart)
 """The rules of this module."""

@@ -127,6 +127,30 @@ def unit_name(reading: Reading) -> Iterator[Verdict]:
         yield Holds()
 
 
+_PARTY = re.compile(r"^(?:中国共产党|中共)(?P<rest>[一-鿿]{2,20}委员会(?:[一-鿿]{2,10})?)$")
+
+
+@rule(
+    "names/party-prefix",
+    family=Family.NAMES,
+    severity=Severity.INFO,
+    basis=_BASIS,
+    holds="中国共产党青禾县委员会办公室2023年度部门决算\n中国共产党青禾县委员会办公室支出9.00万元。\n中国共产党青禾县委员会办公室收入9.00万元。",
+    breaks="中国共产党青禾县委员会办公室2023年度部门决算\n中国共产党青禾县委员会办公室支出9.00万元。\n青禾县委员会办公室收入9.00万元。",
+)
+def party_prefix(reading: Reading) -> Iterator[Verdict]:
+    """党委部门的名称应冠“中国共产党”或“中共”（简称“县委”“区委”除外）。"""
+    named = _PARTY.match(reading.profile.unit)
+    if named is None:
+        return
+    pattern = re.compile(rf"(?<!中国共产党)(?<!中共)(?<![一-鿿])(?P<at>{re.escape(named['rest'])})")
+    found = matches(reading, pattern)
+    if found:
+        yield grouped(found, f"“{named['rest']}”前缺“中国共产党”或“中共”{_times(len(found))}")
+    else:
+        yield Holds()
+
+
 _LEVELS = "省市县区"
 _INSIDE_ITSELF = re.compile(r"[一-鿿]{1,4}(?:区[一-鿿]{1,4}[区县]|县[一-鿿]{1,4}[区县])")
 """“青山区青禾县”: no county lies in a county."""
@@ -360,6 +384,7 @@ UNIT_RULES: tuple[Rule, ...] = (
     self_reference,
     own_word,
     unit_name,
+    party_prefix,
     other_unit,
     heading_year,
     fiscal_year,

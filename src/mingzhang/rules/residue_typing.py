@@ -17,6 +17,7 @@ _WRITTEN_PARTS = (Part.OVERVIEW, Part.NARRATIVE, Part.TERMS, Part.ATTACHMENTS)
 
 _DOUBLED_MARK = re.compile(
     r"。{2}(?!。)|[，、；：]{2,}|[，、；：]\s?[。；]|[。；]\s?[，、；：](?!\))|，\s?、|、\s?，|！{2,}|？{2,}"
+    r"|[、，；]\((?:类|款|项)\)"
 )
 _GARBLED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]|â€|Ã[\x80-\xbf]|ï¼|æœ|ç»")
 _FULL_WIDTH_DIGITS = re.compile(r"[０-９]{1,20}(?:[．.][０-９\d]{1,4})?")
@@ -200,7 +201,9 @@ def _first_at(index: Sequence[int], offset: int) -> int:
 def unfinished(reading: Reading) -> Iterator[Verdict]:
     """一段话应写完，不应停在逗号、顿号或半句上。"""
     headings = {heading.span.start for heading in reading.outline.headings}
-    paragraphs = list(paragraphs_in(reading, part_spans(reading, Part.NARRATIVE)))
+    paragraphs = list(
+        paragraphs_in(reading, part_spans(reading, Part.OVERVIEW, Part.NARRATIVE, Part.ATTACHMENTS))
+    )
     opening = {
         paragraph.span.start for paragraph in reading.document.paragraphs if paragraph.span.start in headings
     }
@@ -210,7 +213,9 @@ def unfinished(reading: Reading) -> Iterator[Verdict]:
         if paragraph.span.start not in headings and (following is None or following in opening):
             found.extend(_half_sentence(reading, paragraph))
     if found:
-        yield grouped(found, f"“{quoted(reading, found[0])}”之后就没有了，句子没有写完{_times(len(found))}")
+        yield grouped(
+            found, f"“{quoted(reading, found[0])}”之后就没有了，句子没有写完或缺句末标点{_times(len(found))}"
+        )
     else:
         yield Holds()
 
@@ -219,7 +224,10 @@ def _half_sentence(reading: Reading, paragraph: Paragraph) -> Iterator[Span]:
     text = reading.document.read(paragraph.span).rstrip()
     end = paragraph.span.start + len(text)
     cut = text.endswith(("，", "、", "其中", "主要是", "主要包括")) or (
-        len(text) > _LONG and _ENDS.search(text) is None and re.search(r"[。；]", text) is not None
+        len(text) > _LONG
+        and _ENDS.search(text) is None
+        and not text.endswith("。无")
+        and re.search(r"[。；]", text) is not None
     )
     if cut:
         yield Span(max(paragraph.span.start, end - 12), end)

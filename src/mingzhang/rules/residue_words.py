@@ -112,6 +112,49 @@ def _goes_on(reading: Reading, end: int) -> bool:
     return here is not None and after is not None and reading.document.place(after).page == here + 1
 
 
+_FRAGMENT = re.compile(
+    r"(?:^|(?<=[。；\n]))[ ]{0,4}(?P<at>通过[^，；：。\n]{1,20}的(?:有效|顺利|合理)?(?:分配使用|实施|开展|使用|落实|推进|执行|运用))(?=。)"
+)
+
+
+@rule(
+    "residue/fragment",
+    family=Family.RESIDUE,
+    severity=Severity.INFO,
+    basis="公开规范：公开稿文字应完整",
+    holds="通过项目资金的分配使用，馆藏档案得到了保护。",
+    breaks="按批复的预算组织实施。通过项目资金的分配使用。馆藏档案得到了保护。",
+)
+def fragment(reading: Reading) -> Iterator[Verdict]:
+    """“通过……的实施”只是半句，后面应有结果。"""
+    yield from none_of(
+        reading, _FRAGMENT, lambda words, count: f"“{words}”只是半句，没有写结果{_times(count)}"
+    )
+
+
+_NO_MARK = re.compile(
+    r"(?<=\d万元)(?P<at>国内公务接待|外事接待|公务用车(?:购置|运行)|因公出国|机关运行经费|政府采购(?:货物|工程|服务|支出))"
+)
+
+
+@rule(
+    "residue/missing-mark",
+    family=Family.RESIDUE,
+    severity=Severity.INFO,
+    basis=_BASIS,
+    holds="国内公务接待支出0万元。国内公务接待0批次，0人次。",
+    breaks="国内公务接待支出0万元国内公务接待0批次，0人次。",
+)
+def missing_mark(reading: Reading) -> Iterator[Verdict]:
+    """金额写完，说下一件事之前应有标点。"""
+    yield from none_of(
+        reading,
+        _NO_MARK,
+        lambda words, count: f"“万元”与“{words}”之间缺标点{_times(count)}",
+        inside=written_texts(reading),
+    )
+
+
 _UNTIL = re.compile(r"(?P<at>截止)(?=(?:19|20)\d\d年)")
 
 
@@ -196,6 +239,8 @@ WORD_RULES: tuple[Rule, ...] = (
     doubled_word,
     doubled_phrase,
     cut_cell,
+    fragment,
+    missing_mark,
     until,
     nested_title,
     document_number,
