@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from mingzhang.rules import names_meanings, names_projects, names_unit, names_years
-from mingzhang.rules.names_projects import _TWO
+from mingzhang.rules.names_projects import TWO_PROJECTS
 from mingzhang.rules.rule import Broken, Rule
 
 Finding = Callable[[Rule, str], list[Broken]]
@@ -15,29 +15,37 @@ Finding = Callable[[Rule, str], list[Broken]]
     "name", ["档案数字化加工", "档案数字化加工项目", "“档案数字化加工经费”", "档案数字化加工费"]
 )
 def test_idle_words_make_no_other_name(broken: Finding, name: str) -> None:
-    assert broken(names_projects.project_names, _TWO.format(name)) == []
+    assert broken(names_projects.project_names, TWO_PROJECTS.format(name)) == []
 
 
 @pytest.mark.parametrize("name", ["档案数字加工经费", "档案数字化加工专项经费", "馆藏档案数字化加工经费"])
 def test_a_name_that_differs_is_shown_beside_the_forms(broken: Finding, name: str) -> None:
-    (found,) = broken(names_projects.project_names, _TWO.format(name))
+    (found,) = broken(names_projects.project_names, TWO_PROJECTS.format(name))
     assert f"“{name}”（自评表作“档案数字化加工经费”）" in found.message
 
 
+def test_brackets_that_list_no_projects_are_left_alone(broken: Finding) -> None:
+    text = (
+        TWO_PROJECTS.format("档案数字化加工经费") + "项目（不含库房维修、人员支出、公用支出）按计划实施。\n"
+    )
+    assert broken(names_projects.project_names, text) == []
+
+
 def test_a_project_of_another_year_is_another_project(broken: Finding) -> None:
-    assert broken(names_projects.project_names, _TWO.format("2021年档案数字化加工经费")) == []
+    assert broken(names_projects.project_names, TWO_PROJECTS.format("2021年档案数字化加工经费")) == []
 
 
 def test_a_report_may_compare_its_project_with_another(broken: Finding) -> None:
     text = (
-        _TWO.format("档案数字化加工") + "专项预算项目支出绩效自评报告\n（库房维修费项目）\n一、项目概况\n"
+        TWO_PROJECTS.format("档案数字化加工")
+        + "专项预算项目支出绩效自评报告\n（库房维修费项目）\n一、项目概况\n"
         "档案数字化加工经费项目与库房维修费项目统一实施。\n"
     )
     assert broken(names_projects.other_project, text) == []
 
 
 def test_a_report_that_is_said_to_be_written_is_looked_for(broken: Finding) -> None:
-    text = _TWO.format("档案数字化加工").replace(
+    text = TWO_PROJECTS.format("档案数字化加工").replace(
         "开展绩效自评。", "开展绩效自评，形成部门整体绩效自评报告、展厅改造经费等专项预算项目绩效自评报告。"
     )
     (found,) = broken(names_projects.project_report, text)
@@ -64,6 +72,14 @@ def test_the_year_in_the_title_of_an_attachment(broken: Finding, title: str, wro
 def test_years_that_are_compared_may_differ(broken: Finding) -> None:
     text = TITLED.format("部门整体支出绩效自评报告") + (
         "馆藏利用比2022年查阅档案的群众总人次增加。\n2023年查阅档案的群众总人次增加。\n2022年无此项财政拨款支出安排。\n2023年无此项财政拨款支出安排。\n"
+    )
+    assert broken(names_years.year_of_copy, text) == []
+
+
+def test_years_side_by_side_in_a_sentence_are_no_copies(broken: Finding) -> None:
+    text = (
+        TITLED.format("部门整体支出绩效自评报告")
+        + "2022年获全县目标考核先进单位，2023年获全县目标考核先进单位。\n"
     )
     assert broken(names_years.year_of_copy, text) == []
 

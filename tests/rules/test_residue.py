@@ -138,7 +138,14 @@ def test_an_outline_is_told_from_an_analysis(broken: Finding) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["（青财发〔2023〕12号）", "印发3号文件", "（财政部令第36号）", "公告2023年第5号", "〔2023〕 7 号"],
+    [
+        "（青财发〔2023〕12号）",
+        "印发3号文件",
+        "（财政部令第36号）",
+        "公告2023年第5号",
+        "〔2023〕 7 号",
+        "青财发〔2021〕12、13号",
+    ],
 )
 def test_document_numbers_that_are_whole(broken: Finding, text: str) -> None:
     assert broken(residue_words.document_number, text) == []
@@ -152,3 +159,4 @@ def test_document_numbers_that_lack_something(broken: Finding, text: str) -> Non
 def test_a_bracket_that_a_cell_leaves_open_is_found(broken: Finding) -> None:
     assert len(broken(residue_typing.unbalanced, "项目\t执行额(万元\n办公费\t3.00\n")) == 1
     assert broken(residue_typing.unbalanced, "项目\t执行额(万元)\n办公费\t3.00\n") == []
+    assert broken(residue_typing.unbalanced, "项目\t要求\n办公费\t1)节约；2)公开\n") == []

@@ -51,17 +51,26 @@ def _of_forms(reading: Reading) -> list[str]:
 def _said(reading: Reading) -> Iterator[tuple[str, Span]]:
     """The projects that the text names, with their places."""
     text = reading.document.text
+    known = {_bare(name) for name in _of_forms(reading)}
     for pattern in (_LISTED, _QUOTED):
         for match in pattern.finditer(text):
-            group = "before" if match.groupdict().get("before") else "list"
-            for item in re.finditer(r"[^、]+", match[group]):
-                name = item[0].strip("“”和 ")
-                if 2 < len(name) <= 40:
-                    start = match.start(group) + item.start() + item[0].index(name)
-                    yield name, Span(start, start + len(name))
+            items = list(_items(match))
+            # Brackets behind 项目 hold all sorts of things; those that list projects name some of the forms'.
+            if sum(_bare(name) in known for name, _ in items) * 2 >= len(items):
+                yield from items
     for pattern in (_SCORED, _REPORT_OF):
         for match in pattern.finditer(text):
             yield match["name"], Span(*match.span("name"))
+
+
+def _items(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    """The names of a list, with their places."""
+    group = "before" if match.groupdict().get("before") else "list"
+    for item in re.finditer(r"[^、]+", match[group]):
+        name = item[0].strip("“”和 ")
+        if 2 < len(name) <= 40:
+            start = match.start(group) + item.start() + item[0].index(name)
+            yield name, Span(start, start + len(name))
 
 
 def _nearest(name: str, forms: list[str]) -> str:
@@ -77,7 +86,7 @@ def _nearest(name: str, forms: list[str]) -> str:
 
 _NEAR = 0.8
 
-_TWO = (
+TWO_PROJECTS = (
     "青禾县档案馆2023年度部门决算\n第二部分 2023年度部门决算情况说明\n组织对2个项目（{}、库房维修费）等2个项目开展绩效自评。\n"
     "第四部分 附件\n"
     "项目支出绩效自评表（2023年度）\n项目名称\t档案数字化加工经费\n年度资金总额\t10.00\t10.00\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n"
@@ -85,6 +94,7 @@ _TWO = (
     "项目支出绩效自评表（2023年度）\n项目名称\t库房维修费\n年度资金总额\t10.00\t10.00\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n"
     "产出指标\t数量指标\t维修库房\t=1间\t1间\n"
 )
+"""An example: a report with the forms of two projects; the first is named as in `{}`."""
 
 
 @rule(
@@ -92,8 +102,8 @@ _TWO = (
     family=Family.NAMES,
     severity=Severity.WARNING,
     basis=_BASIS,
-    holds=_TWO.format("档案数字化加工"),
-    breaks=_TWO.format("档案数字加工经费"),
+    holds=TWO_PROJECTS.format("档案数字化加工"),
+    breaks=TWO_PROJECTS.format("档案数字加工经费"),
     absence=True,
 )
 def project_names(reading: Reading) -> Iterator[Verdict]:
@@ -122,10 +132,10 @@ def project_names(reading: Reading) -> Iterator[Verdict]:
     family=Family.NAMES,
     severity=Severity.WARNING,
     basis="公开规范：正文提到的自评报告应一并公开",
-    holds=_TWO.format("档案数字化加工").replace(
+    holds=TWO_PROJECTS.format("档案数字化加工").replace(
         "开展绩效自评", "开展绩效自评，形成库房维修费等专项预算项目绩效自评报告"
     ),
-    breaks=_TWO.format("档案数字化加工").replace(
+    breaks=TWO_PROJECTS.format("档案数字化加工").replace(
         "开展绩效自评", "开展绩效自评，形成展厅改造经费等专项预算项目绩效自评报告"
     ),
     absence=True,
@@ -159,9 +169,9 @@ _OPENS = re.compile(r"项目|属于|主要|资金|经费|是")
     family=Family.NAMES,
     severity=Severity.WARNING,
     basis="公开规范：不应串入其他项目的文字（G-12）",
-    holds=_TWO.format("档案数字化加工")
+    holds=TWO_PROJECTS.format("档案数字化加工")
     + "专项预算项目支出绩效自评报告\n（库房维修费项目）\n一、项目概况\n库房维修费项目属于一次性项目。\n",
-    breaks=_TWO.format("档案数字化加工")
+    breaks=TWO_PROJECTS.format("档案数字化加工")
     + "专项预算项目支出绩效自评报告\n（库房维修费项目）\n一、项目概况\n档案数字化加工经费项目属于经常性项目。\n",
 )
 def other_project(reading: Reading) -> Iterator[Verdict]:
@@ -188,7 +198,7 @@ def _intruder(text: str, scope: str, forms: list[str]) -> re.Match[str] | None:
             continue
         word = re.escape(name)
         found = re.match(rf"\s*(?P<name>{word})(?:{_OPENS.pattern})", text) or re.search(
-            rf"“(?P<name>{word})”(?:项目|支出)", text
+            rf"对[^，。；“]{{0,8}}“(?P<name>{word})”(?:项目|支出)", text
         )
         if found is not None:
             return found

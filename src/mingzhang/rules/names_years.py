@@ -96,18 +96,26 @@ def year_of_copy(reading: Reading) -> Iterator[Verdict]:
             if written == year:
                 yield Holds(spans[0])
             elif (
-                right and len(by_year) == 2 and len(spans) <= len(right) and not _compares(reading, spans[0])
+                right
+                and len(by_year) == 2
+                and len(spans) <= len(right)
+                and not _compared(reading, spans, right)
             ):
                 yield Broken(
                     spans[0],
                     f"这里写{written}年“{what[:16]}”，同样的话别处写{year}年，请核对",
                     related=(*spans[1:], *right[:3]),
+                    # One against one: either may be meant.
+                    severity=None if len(right) > len(spans) else Severity.INFO,
                 )
 
 
-def _compares(reading: Reading, span: Span) -> bool:
-    """In the 决算情况说明 years stand beside each other all the time."""
-    return reading.outline.part(span.start) is Part.NARRATIVE
+def _compared(reading: Reading, spans: list[Span], right: list[Span]) -> bool:
+    """In the 决算情况说明 years stand beside each other all the time, and in a sentence that names both."""
+    sentences = {reading.sentence(span.start) for span in spans}
+    return reading.outline.part(spans[0].start) is Part.NARRATIVE or any(
+        reading.sentence(span.start) in sentences for span in right
+    )
 
 
 _DATED_DOCUMENT = re.compile(

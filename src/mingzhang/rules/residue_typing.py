@@ -92,8 +92,8 @@ def _lone_in_cells(reading: Reading) -> Iterator[int]:
     for table in reading.document.tables:
         for cell in table.cells:
             opened, closed = _unpaired(reading.document.read(cell.span))
-            if bool(opened) is not bool(closed):
-                yield from (cell.span.start + at for at in (*opened, *closed))
+            if not closed:  # “1)” in the middle of a cell closes nothing.
+                yield from (cell.span.start + at for at in opened)
 
 
 def _unpaired(text: str) -> tuple[list[int], list[int]]:

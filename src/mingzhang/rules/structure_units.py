@@ -89,7 +89,7 @@ def units_listed(reading: Reading) -> Iterator[Verdict]:
         else:
             yield Broken(
                 at,
-                f"写下属单位{count}个，名单列出{len(names)}个",
+                f"写下属单位{count}个，名单列出{len(names)}个，请核对",
                 related=(paragraph.span,),
                 arithmetic=f"{len(names)} ≠ {count}",
             )
