@@ -36,10 +36,17 @@ def test_a_reason_for_more_does_not_explain_less(reason: str, words: list[str]) 
         "加大节约力度，增加控制措施",
         "一是人员增加；二是项目减少",
         "项目支出减少，人员经费增加",
+        "人员经费增加3.00万元，项目经费减少13.00万元",
+        "人员增加3人，项目减少",
     ],
 )
 def test_a_reason_that_may_explain_less_is_left_alone(reason: str) -> None:
     assert broken("wording/reason-direction", f"{LESS}主要变动原因是{reason}。") == []
+
+
+def test_a_reason_belongs_to_what_moved_last() -> None:
+    text = f"{LESS}公务接待费有所增长，主要原因是接待批次增加。"
+    assert broken("wording/reason-direction", text) == []
 
 
 def test_more_expenditure_explains_a_smaller_carryover() -> None:

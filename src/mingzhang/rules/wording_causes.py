@@ -45,7 +45,7 @@ _NOUN = (
 _DRIVER = re.compile(
     rf"(?:因|由于|因为|本年|本年度|今年|我?单位|本部门)?(?:{_NOUN})(?:[、和及与](?:{_NOUN})){{0,4}}(?:有所|相应|较多|略有|大幅){{0,2}}(?P<move>{_MOVE})"
 )
-_LONGEST = 200
+_SENTENCE = re.compile(r"[^。\n]{0,300}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +74,20 @@ def _reasons(reading: Reading) -> Iterator[_Reason]:
         inside = changes[bisect_left(starts, paragraph.span.start) : bisect_right(starts, paragraph.span.end)]
         for number, change in enumerate(inside):
             end = inside[number + 1].written.span.start if number + 1 < len(inside) else paragraph.span.end
-            text = reading.document.text[
-                change.written.span.end : min(end, change.written.span.end + _LONGEST)
-            ]
-            found = _REASON.search(text)
-            if found is None:
+            found = _REASON.search(reading.document.text, change.written.span.end, end)
+            if found is None or _turns(
+                reading.document.text[change.written.span.end : found.start()], change
+            ):
                 continue
-            said = re.match(r"[^。]*", text[found.end() :])
+            # The reason may give changes of its own: it is read to its end, past their amounts.
+            said = _SENTENCE.match(reading.document.text, found.end(), paragraph.span.end)
             assert said is not None  # it matches nothing, too
-            start = change.written.span.end + found.end()
-            yield _Reason(change, Span(start, start + len(said[0])), said[0])
+            yield _Reason(change, Span(*said.span()), said[0])
+
+
+def _turns(between: str, change: Mention) -> bool:
+    """Whether something else moves the other way between a change and a reason: then the reason may be its own."""
+    return any((word in _LESS) is not change.negative for word in re.findall(_MOVE, between))
 
 
 def _signs(pattern: re.Pattern[str], text: str) -> list[tuple[re.Match[str], int] | None]:
@@ -215,9 +219,14 @@ def reason_amounts(reading: Reading) -> Iterator[Verdict]:
 
 
 def _change_before(changes: list[Mention], amounts: list[Written], start: int, end: int) -> Mention | None:
-    """The change that a list of reasons explains: the last amount before the list, when it is a change."""
+    """The change that a list of reasons explains: the last amount before the list, close to it, when it is a change."""
     last = next((each for each in reversed(amounts) if start <= each.span.start < end), None)
-    return next((each for each in changes if last is not None and each.written.span == last.span), None)
+    if last is None or end - last.span.end > _CLOSE:
+        return None
+    return next((each for each in changes if each.written.span == last.span), None)
+
+
+_CLOSE = 90
 
 
 def _signed(reading: Reading, amounts: list[Written], start: int) -> tuple[Written, int] | None:
