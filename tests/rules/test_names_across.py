@@ -105,3 +105,8 @@ def test_a_name_was_right_in_its_own_years(broken: Finding) -> None:
     text = "青禾县档案馆{}年度部门决算\n第三部分 名词解释\n1.用事业基金弥补收支差额：指用以前年度积累弥补差额。\n"
     assert broken(names_meanings.former_term, text.format(2018)) == []
     assert len(broken(names_meanings.former_term, text.format(2022))) == 1
+
+
+def test_a_regulation_of_the_office_is_no_slip_for_its_name(broken: Finding) -> None:
+    text = "青禾县档案馆2023年度部门决算\n青禾县档案馆支出9.00万元。\n青禾县档案馆收入9.00万元。\n制定《青禾县档案管理办法》。\n"
+    assert broken(names_unit.unit_name, text) == []

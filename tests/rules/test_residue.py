@@ -115,6 +115,7 @@ def test_words_that_came_twice_are_found(broken: Finding, text: str) -> None:
         "政务服务服务中心。",
         "为保障保障性住房建设。",
         "年末结转结转下年。",
+        "主要用于用于社会福利的彩票公益金支出。",
     ],
 )
 def test_words_that_rightly_meet_are_left_alone(broken: Finding, text: str) -> None:

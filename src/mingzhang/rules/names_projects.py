@@ -75,16 +75,15 @@ def _items(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
 
 def _nearest(name: str, forms: list[str]) -> str:
     """The one form whose name has nearly the same characters; "" when none or several have."""
-    near = [
-        each
-        for each in forms
-        if digits(each) == digits(name)
-        and SequenceMatcher(None, _bare(each), _bare(name), autojunk=False).ratio() >= _NEAR
-    ]
+    near = [each for each in forms if digits(each) == digits(name) and _alike(_bare(each), _bare(name))]
     return near[0] if len(near) == 1 else ""
 
 
-_NEAR = 0.8
+def _alike(one: str, other: str) -> bool:
+    """Whether four characters of five are shared, in order."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return 2 * sum(block.size for block in blocks) * 5 >= 4 * (len(one) + len(other))
+
 
 TWO_PROJECTS = (
     "青禾县档案馆2023年度部门决算\n第二部分 2023年度部门决算情况说明\n组织对2个项目（{}、库房维修费）等2个项目开展绩效自评。\n"

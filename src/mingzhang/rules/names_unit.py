@@ -111,8 +111,9 @@ def unit_name(reading: Reading) -> Iterator[Verdict]:
         yield Unknown("单位全称")
         return
     # One character may differ; ordinals, directions and levels of government make another unit of it.
+    # “青禾县档案管理办法” is no slip for “青禾县档案馆”: behind another last character the name must end.
     variants = "|".join(
-        f"{re.escape(unit[:at])}[一-鿿]{re.escape(unit[at + 1 :])}"
+        f"{re.escape(unit[:at])}[一-鿿]{re.escape(unit[at + 1 :]) or _NAME_ENDS}"
         for at, character in enumerate(unit)
         if not _SWAPPABLE.match(character) or character in _LEVELS
     )
@@ -151,6 +152,7 @@ def party_prefix(reading: Reading) -> Iterator[Verdict]:
         yield Holds()
 
 
+_NAME_ENDS = r"(?![一-鿿])"
 _LEVELS = "省市县区"
 _INSIDE_ITSELF = re.compile(r"[一-鿿]{1,4}(?:区[一-鿿]{1,4}[区县]|县[一-鿿]{1,4}[区县])")
 """“青山区青禾县”: no county lies in a county."""
