@@ -7,8 +7,10 @@ import pytest
 from mingzhang.packs.loader import choose
 from mingzhang.readers.read import read_text
 from mingzhang.rules.rule import Broken, Rule, Verdict
+from mingzhang.statements.charts import charts
 from mingzhang.statements.headings import outline
 from mingzhang.statements.profile import profile
+from mingzhang.statements.projects import Projects
 from mingzhang.statements.reading import Reading
 from mingzhang.statements.slots import sentences
 
@@ -20,11 +22,16 @@ def reading_of(text: str) -> Reading:
     document = read_text(text, "青禾县.txt")
     said = profile(document)
     pack = choose(document.text, said.year)
+    headings = outline(document, pack)
+    projects = Projects(document, headings)
+    about = ((each.span, projects.at(each.span, document.read(each.span))) for each in document.paragraphs)
     return Reading(
         document=document,
         pack=pack,
         profile=said,
-        outline=outline(document, pack),
+        outline=headings,
+        scopes=tuple((span, project) for span, project in about if project),
+        charts=tuple(charts(document, ())),
         sentences=tuple(sentences(document)),
         numbers=(),
         mentions=(),

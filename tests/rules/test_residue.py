@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mingzhang.rules import residue, residue_typing
+from mingzhang.rules import residue, residue_outline, residue_typing, residue_words
 from mingzhang.rules.rule import Broken, Rule
 from tests.rules.conftest import reading_of
 
@@ -86,7 +86,7 @@ def test_numbers_of_a_list_need_no_partner(broken: Finding) -> None:
 
 def test_two_levels_of_one_name_are_no_repetition(broken: Finding) -> None:
     assert (
-        broken(residue_typing.doubled_phrase, "其他社会保障和就业支出其他社会保障和就业支出2.00万元。") == []
+        broken(residue_words.doubled_phrase, "其他社会保障和就业支出其他社会保障和就业支出2.00万元。") == []
     )
 
 
@@ -95,3 +95,69 @@ def test_full_width_digits_are_shown_as_the_file_has_them() -> None:
     assert residue_typing.mixed_width.judge is not None
     (found,) = [each for each in residue_typing.mixed_width.judge(reading) if isinstance(each, Broken)]
     assert reading.document.quote(found.at) == "３２０.６４"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["为了更好地保障保障群众查档。", "切实切实落实。", "2023年年初结余结余1.00万元。", "收支增加增加。"],
+)
+def test_words_that_came_twice_are_found(broken: Finding, text: str) -> None:
+    assert len(broken(residue_words.doubled_word, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发放最低生活保障保障金。",
+        "社会工作工作委员会。",
+        "一般公共预算预算数。",
+        "目标完成完成率100%。",
+        "政务服务服务中心。",
+        "为保障保障性住房建设。",
+        "年末结转结转下年。",
+        "主要用于用于社会福利的彩票公益金支出。",
+    ],
+)
+def test_words_that_rightly_meet_are_left_alone(broken: Finding, text: str) -> None:
+    assert broken(residue_words.doubled_word, text) == []
+
+
+def test_a_cell_that_breaks_off_is_found(broken: Finding) -> None:
+    table = "项目名称\t预期目标\n数字化\t{}\n"
+    (found,) = broken(residue_words.cut_cell, table.format("保障档案馆正常运行，及时应对突发事件的"))
+    assert "应对突发事件的" in found.message
+    assert broken(residue_words.cut_cell, table.format("保障正常运行的")) == []
+
+
+def test_an_outline_is_told_from_an_analysis(broken: Finding) -> None:
+    outline = "1.产业发展。围绕符合性、成长性进行绩效分析。\n2.基础设施。在建项目围绕进度进行绩效分析；建成项目围绕验收进行绩效分析。"
+    (found,) = broken(residue_outline.template_outline, outline)
+    assert "共3处" in found.message
+    for right in ("本次评价围绕决策、过程进行绩效分析。", "围绕决策、过程进行绩效分析，发现进度较慢。"):
+        assert broken(residue_outline.template_outline, right) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（青财发〔2023〕12号）",
+        "印发3号文件",
+        "（财政部令第36号）",
+        "公告2023年第5号",
+        "〔2023〕 7 号",
+        "青财发〔2021〕12、13号",
+    ],
+)
+def test_document_numbers_that_are_whole(broken: Finding, text: str) -> None:
+    assert broken(residue_words.document_number, text) == []
+
+
+@pytest.mark.parametrize("text", ["（青财发12号）", "〔2018〕—73文件", "根据青委发〔2023〕7文件"])
+def test_document_numbers_that_lack_something(broken: Finding, text: str) -> None:
+    assert len(broken(residue_words.document_number, text)) == 1
+
+
+def test_a_bracket_that_a_cell_leaves_open_is_found(broken: Finding) -> None:
+    assert len(broken(residue_typing.unbalanced, "项目\t执行额(万元\n办公费\t3.00\n")) == 1
+    assert broken(residue_typing.unbalanced, "项目\t执行额(万元)\n办公费\t3.00\n") == []
+    assert broken(residue_typing.unbalanced, "项目\t要求\n办公费\t1)节约；2)公开\n") == []

@@ -2,7 +2,13 @@ from collections.abc import Callable
 
 import pytest
 
-from mingzhang.rules import structure, structure_numbering, structure_sections, structure_tables
+from mingzhang.rules import (
+    structure,
+    structure_numbering,
+    structure_sections,
+    structure_tables,
+    structure_units,
+)
 from mingzhang.rules.rule import Broken, Rule, Verdict
 from mingzhang.rules.structure_example import WHOLE_REPORT
 from mingzhang.rules.structure_numbering import chinese, number_of
@@ -130,3 +136,16 @@ def test_the_note_below_a_table_is_not_that_of_the_table_before(broken: Finding)
 def test_tables_may_stand_elsewhere_when_it_is_said(broken: Finding, note: str, times: int) -> None:
     text = f"第五部分 附表\n一、收入支出决算总表\n二、收入决算表\n三、支出决算表\n{note}\n"
     assert len(broken(structure_tables.only_table_titles, text)) == times
+
+
+def test_the_head_office_may_be_listed_beside_its_units(broken: Finding) -> None:
+    text = (
+        "青禾县水务局下属二级单位2个。\n纳入青禾县水务局2023年度部门决算编制范围的二级预算单位包括：\n"
+        "1.青禾县水务局本级\n2.青禾县水利工程中心\n3.青禾县河道管理所\n"
+    )
+    assert broken(structure_units.units_listed, text) == []
+
+
+@pytest.mark.parametrize("text", ["无其他下属单位。", "除县河道所外，没有下属单位。", "有下属单位3个。"])
+def test_units_are_not_denied_by_what_says_something_else(broken: Finding, text: str) -> None:
+    assert broken(structure_units.units_denied, f"青禾县水务局下属二级单位3个。\n{text}\n") == []

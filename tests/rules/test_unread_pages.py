@@ -18,6 +18,7 @@ SAYS_WHAT_IS_THERE = {
     "structure/figure-title-twice",
     "structure/empty-table-agrees",
     "structure/reason-given",
+    "structure/units-denied",
 }
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mingzhang.checking.figures import name, said
-from mingzhang.model.fact import Key
+from mingzhang.model.fact import Fund, Key
 from mingzhang.model.interval import Interval, decimals, rounded
 from mingzhang.model.money import MONEY_UNITS, WAN, Kind
 from mingzhang.model.statement import Identity, Means, Mention
@@ -118,12 +118,20 @@ class _Told:
         added = sum((_base(stated[key]) for _, key in parts), Fraction(0))
         whole = stated[total]
         text = f"{' + '.join(_amount(stated[key]) for _, key in parts)} > {_amount(whole)}"
-        words = "、".join(self.name(key) for _, key in parts)
+        words = "、".join(self._part(key, total) for _, key in parts)
         if source.key == total:
             message = f"{self.name(total)} {said(source.written)} 小于其中的{words} {_written(added, whole)}"
         else:
-            message = f"{self.name(source.key)} {said(source.written)} 使部分大于整体{self.name(total)} {said(whole.written)}"
+            part = self._part(source.key, total)
+            message = f"{part} {said(source.written)} 使部分大于整体{self.name(total)} {said(whole.written)}"
         return Proof(identity.rule, text, message)
+
+    def _part(self, part: Key, whole: Key) -> str:
+        """A part's name, with its fund where that alone tells it from the whole: of all money and of one fund's."""
+        words = self.name(part)
+        if words != self.name(whole) or not part.fund.value:
+            return words
+        return f"{part.fund.value}{'' if part.fund is Fund.APPROPRIATION else '财政拨款'}的{words}"
 
     def _other(self, source: Mention) -> Mention:
         return next((m for m in self.mentions if m.means is not Means.VALUE), source)

@@ -66,5 +66,7 @@ def _items(book: FactBook) -> Iterator[str]:
 def _feature(book: FactBook, code: str) -> str:
     name = function_name(code, book.year)
     known = {term.id: term.definition.rstrip("。") for term in pack_of(book).terms}
-    said = _FEATURES.get(name) or known.get(name) or f"用于{name.removesuffix('支出')}方面的支出"
+    # “用于社会福利的彩票公益金支出” says itself what it is for.
+    spent = name if name.startswith("用于") else f"用于{name.removesuffix('支出')}方面的支出"
+    said = _FEATURES.get(name) or known.get(name) or spent
     return f"反映{said}。"

@@ -206,4 +206,7 @@ def _term(entry: Entry) -> Term:
         entry.texts("aliases"),
         entry.texts("hints"),
         entry.flag("required", True),
+        entry.texts("former"),
+        int(entry.text("renamed", "0")),
+        entry.texts("contrary"),
     )

@@ -105,6 +105,11 @@ class Term:
     hints: tuple[str, ...] = ()
     """Words of which a definition of this term has at least one."""
     required: bool = True
+    former: tuple[str, ...] = ()
+    """Headings that were right before fiscal year `renamed`."""
+    renamed: int = 0
+    contrary: tuple[str, ...] = ()
+    """Words of the neighbouring term, which a definition of this one does not have outside brackets."""
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,15 @@ from mingzhang.classification.classification import Classification, Naming, name
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.function_paths import FunctionPath, paths_in, same_name
+from mingzhang.rules.names_classes import CLASS_RULES
 from mingzhang.rules.names_economic import ECONOMIC_RULES
+from mingzhang.rules.names_meanings import MEANING_RULES
+from mingzhang.rules.names_projects import PROJECT_RULES
 from mingzhang.rules.names_tables import CODE_RULES, coded_cells
 from mingzhang.rules.names_terms import TERM_RULES
 from mingzhang.rules.names_unit import UNIT_RULES
-from mingzhang.rules.passages import grouped, sections
+from mingzhang.rules.names_years import YEAR_RULES
+from mingzhang.rules.passages import grouped
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
@@ -23,8 +27,6 @@ _BASIS = "当年《政府收支分类科目》；公开规范：科目用当年�
 _WIDTHS = (3, 5, 7)
 _LEVELS = ("类", "款", "项")
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
-_CLASS_NAME = re.compile(r"(?:^|[：；，、。])(?P<at>[一-鿿、]{2,20}?支出)(?=\d)")
-_ITEM_OF_LIST = re.compile(r"[、，；]|(?<=元)(?=[一-鿿])")
 _BLANK = re.compile(r"[×xX*＊_…]{2,}|^(?:某|本)")
 
 
@@ -171,36 +173,6 @@ def _outdated(found: list[tuple[Naming, Span]], year: int) -> Broken:
     return grouped(places, f"科目“{naming.name}”{when}{instead}{_times(len(places))}", severity=severity)
 
 
-@rule(
-    "names/class-name",
-    family=Family.NAMES,
-    severity=Severity.WARNING,
-    basis=_BASIS,
-    holds=(
-        "第二部分 2023年度部门决算情况说明\n五、一般公共预算财政拨款支出决算情况说明\n（二）一般公共预算财政拨款支出决算结构情况\n"
-        "主要用于以下方面：社会保障和就业支出20.00万元，占20.00%；住房保障支出80.00万元，占80.00%。"
-    ),
-    breaks=(
-        "第二部分 2023年度部门决算情况说明\n五、一般公共预算财政拨款支出决算情况说明\n（二）一般公共预算财政拨款支出决算结构情况\n"
-        "主要用于以下方面：社会保障与就业支出20.00万元，占20.00%；住房保障支出80.00万元，占80.00%。"
-    ),
-)
-def class_name(reading: Reading) -> Iterator[Verdict]:
-    """支出结构中的类级科目名称应规范。"""
-    classification = Classification.load()
-    for section, _, span in sections(reading):
-        if section.id != "general/structure":
-            continue
-        for match in _CLASS_NAME.finditer(reading.document.text, span.start, span.end):
-            name = match["at"]
-            if any(len(code) == _WIDTHS[0] for code in classification.functions_named(name)):
-                yield Holds(Span(*match.span("at")))
-                continue
-            near = [each for each in classification.near_names(name) if _is_class(each)]
-            if near:
-                yield Broken(Span(*match.span("at")), f"没有名为“{name}”的类级科目，应为“{near[0]}”")
-
-
 def _all_paths(reading: Reading) -> list[FunctionPath]:
     return paths_in(reading, Part.NARRATIVE, Part.TERMS)
 
@@ -232,10 +204,6 @@ def _meant(reading: Reading, path: FunctionPath, level: int, name: str) -> str:
     return "或".join(f"“{each}”" for each in near[:2])
 
 
-def _is_class(name: str) -> bool:
-    return any(len(code) == _WIDTHS[0] for code in Classification.load().functions_named(name))
-
-
 def _names_in_tables(reading: Reading) -> Iterator[tuple[str, Span]]:
     for _, _, cell, name in coded_cells(reading):
         yield name, cell.span
@@ -250,10 +218,13 @@ RULES: tuple[Rule, ...] = (
     unknown_name,
     misplaced_name,
     former_name,
-    class_name,
+    *CLASS_RULES,
     *CODE_RULES,
     *ECONOMIC_RULES,
     *TERM_RULES,
+    *MEANING_RULES,
     *UNIT_RULES,
+    *PROJECT_RULES,
+    *YEAR_RULES,
 )
 """The rules of this family."""

@@ -186,13 +186,13 @@ def term_explained(reading: Reading) -> Iterator[Verdict]:
     if len(listed) < _FEWEST_ENTRIES:
         yield Unknown("名词解释")
         return
-    names = {_bare(entry.name) for entry in listed}
+    names = {bare(entry.name) for entry in listed}
     missing: list[tuple[str, Span]] = []
     for term in reading.pack.terms:
         place = _first_use(reading, term) if term.required else None
         if place is None:
             continue
-        if any(_bare(name) in names for name in (term.id, *term.aliases)):
+        if any(bare(name) in names for name in (term.id, *term.aliases)):
             yield Holds(place)
         else:
             missing.append((term.id, place))
@@ -214,7 +214,8 @@ def _first_use(reading: Reading, term: Term) -> Span | None:
     return None
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name without quotes, blanks and what stands in brackets."""
     return re.sub(r"[“”\"‘’\s]|\([^()]*\)", "", name)
 
 
@@ -235,7 +236,7 @@ def _bare(name: str) -> str:
 def term_definition(reading: Reading) -> Iterator[Verdict]:
     """条目标题与释义应对应。"""
     for entry in entries(reading):
-        term = _term(reading, entry.term)
+        term = term_of(reading, entry.term)
         if term is None or not term.hints:
             continue
         other = _other_meaning(reading, entry)
@@ -261,7 +262,7 @@ def term_twice(reading: Reading) -> Iterator[Verdict]:
     for entry in entries(reading):
         # An entry whose definition belongs to another term is a wrong heading, not a second explanation.
         if not _other_meaning(reading, entry):
-            by_name[_bare(re.sub(r"\((?:类|款|项|\d{2,7})\)", "", entry.name)).replace("支出", "")].append(
+            by_name[bare(re.sub(r"\((?:类|款|项|\d{2,7})\)", "", entry.name)).replace("支出", "")].append(
                 entry
             )
     for same in by_name.values():
@@ -273,15 +274,16 @@ def term_twice(reading: Reading) -> Iterator[Verdict]:
             yield Holds(same[0].span)
 
 
-def _term(reading: Reading, name: str) -> Term | None:
-    key = _bare(name)
-    return next((term for term in reading.pack.terms if key in map(_bare, (term.id, *term.aliases))), None)
+def term_of(reading: Reading, name: str) -> Term | None:
+    """The pack's term that a heading of 名词解释 names."""
+    key = bare(name)
+    return next((term for term in reading.pack.terms if key in map(bare, (term.id, *term.aliases))), None)
 
 
 def _other_meaning(reading: Reading, entry: Entry) -> str:
     """The 科目 that a definition speaks of by its own word when it does not speak of the heading's; else ""."""
-    own = _term(reading, entry.term)
-    if own is None or any(hint in entry.definition for hint in own.hints):
+    own = term_of(reading, entry.term)
+    if own is None or not own.hints or any(hint in entry.definition for hint in own.hints):
         return ""
     telling = (term for term in reading.pack.terms if not term.words and term.hints and term.id != own.id)
     return next((term.id for term in telling if term.hints[0] in entry.definition), "")

@@ -111,13 +111,15 @@ def unit_name(reading: Reading) -> Iterator[Verdict]:
         yield Unknown("单位全称")
         return
     # One character may differ; ordinals, directions and levels of government make another unit of it.
+    # “青禾县档案管理办法” is no slip for “青禾县档案馆”: behind another last character the name must end.
     variants = "|".join(
-        f"{re.escape(unit[:at])}[一-鿿]{re.escape(unit[at + 1 :])}"
+        f"{re.escape(unit[:at])}[一-鿿]{re.escape(unit[at + 1 :]) or _NAME_ENDS}"
         for at, character in enumerate(unit)
-        if not _SWAPPABLE.match(character)
+        if not _SWAPPABLE.match(character) or character in _LEVELS
     )
     found = matches(reading, re.compile(variants)) if variants else []
-    wrong = [span for span in found if _is_slip(reading.document.read(span), unit)]
+    forms = _names_in_forms(reading, unit)
+    wrong = [span for span in found if _is_slip(reading.document.read(span), unit) and span not in forms]
     if wrong:
         yield grouped(
             wrong, f"单位名称写作“{reading.document.read(wrong[0])}”，应为“{unit}”{_times(len(wrong))}"
@@ -126,10 +128,59 @@ def unit_name(reading: Reading) -> Iterator[Verdict]:
         yield Holds()
 
 
+_PARTY = re.compile(r"^(?:中国共产党|中共)(?P<rest>[一-鿿]{2,20}委员会(?:[一-鿿]{2,10})?)$")
+
+
+@rule(
+    "names/party-prefix",
+    family=Family.NAMES,
+    severity=Severity.INFO,
+    basis=_BASIS,
+    holds="中国共产党青禾县委员会办公室2023年度部门决算\n中国共产党青禾县委员会办公室支出9.00万元。\n中国共产党青禾县委员会办公室收入9.00万元。",
+    breaks="中国共产党青禾县委员会办公室2023年度部门决算\n中国共产党青禾县委员会办公室支出9.00万元。\n青禾县委员会办公室收入9.00万元。",
+)
+def party_prefix(reading: Reading) -> Iterator[Verdict]:
+    """党委部门的名称应冠“中国共产党”或“中共”（简称“县委”“区委”除外）。"""
+    named = _PARTY.match(reading.profile.unit)
+    if named is None:
+        return
+    pattern = re.compile(rf"(?<!中国共产党)(?<!中共)(?<![一-鿿])(?P<at>{re.escape(named['rest'])})")
+    found = matches(reading, pattern)
+    if found:
+        yield grouped(found, f"“{named['rest']}”前缺“中国共产党”或“中共”{_times(len(found))}")
+    else:
+        yield Holds()
+
+
+_NAME_ENDS = r"(?![一-鿿])"
+_LEVELS = "省市县区"
+_INSIDE_ITSELF = re.compile(r"[一-鿿]{1,4}(?:区[一-鿿]{1,4}[区县]|县[一-鿿]{1,4}[区县])")
+"""“青山区青禾县”: no county lies in a county."""
+
+
 def _is_slip(name: str, unit: str) -> bool:
-    return name != unit and not any(
-        _SWAPPABLE.match(mine) for mine, right in zip(name, unit, strict=True) if mine != right
+    if name == unit:
+        return False
+    changed = [(mine, right) for mine, right in zip(name, unit, strict=True) if mine != right]
+    if any(right in _LEVELS for _, right in changed):
+        return _INSIDE_ITSELF.match(name) is not None and _INSIDE_ITSELF.match(unit) is None
+    return not any(_SWAPPABLE.match(mine) for mine, _ in changed)
+
+
+def _names_in_forms(reading: Reading, unit: str) -> set[Span]:
+    """Whole cells with a name nearly the unit's, where forms say the right one too: they are compared with each other."""
+    cells = [
+        cell.span for table in reading.document.tables for cell in table.cells if len(cell.span) < _LONG_CELL
+    ]
+    right = sum(reading.document.read(span).strip() == unit for span in cells)
+    return (
+        {span for span in cells if len(reading.document.read(span).strip()) == len(unit)}
+        if right > 1
+        else set()
     )
+
+
+_LONG_CELL = 60
 
 
 @rule(
@@ -335,6 +386,7 @@ UNIT_RULES: tuple[Rule, ...] = (
     self_reference,
     own_word,
     unit_name,
+    party_prefix,
     other_unit,
     heading_year,
     fiscal_year,

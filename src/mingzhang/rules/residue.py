@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.passages import grouped, matches, none_of, part_spans, quoted
+from mingzhang.rules.residue_outline import OUTLINE_RULES
 from mingzhang.rules.residue_typing import TYPING_RULES
+from mingzhang.rules.residue_words import WORD_RULES
 from mingzhang.rules.rule import Holds, Rule, Verdict, rule
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
@@ -48,7 +50,7 @@ _REVIEW = re.compile(
     r"|原因|金额)[^。\n]{0,20}|建议(?:改为|删除|改成)[“\"《]?[^。\n]{0,20}"
     r"|\[?批注(?:\s?\[[^\]\n]{0,12}\]|\d{1,3}|：)[^。\n]{0,20}|\((?:核实"
     r"|待核|数据有误|有误|重复|删除|多余|格式不对|与附表不一致|同上改)\)"
-    r"|(?:图名|图题|标题)(?:请|要|应)?放(?:到|在)?(?:图)?(?:下|上)方|写(?:一下|清楚|明)?(?:增长|增减|变动)原因(?:$|\n)|写完整一点"
+    r"|(?:图名称?|图题|标题)(?:统一|请|要|应)?放(?:到|在)?(?:图)?(?:下|上)方|可要可不要|写(?:一下|清楚|明)?(?:增长|增减|变动)原因(?:$|\n)|写完整一点"
 )
 # Comments that Word keeps at the end of its text: a line of their own. In a table the same words are column heads.
 _ALONE = re.compile(
@@ -302,6 +304,8 @@ RULES: tuple[Rule, ...] = (
     field_error,
     missing_value,
     blank_date,
+    *OUTLINE_RULES,
     *TYPING_RULES,
+    *WORD_RULES,
 )
 """The rules of this family."""

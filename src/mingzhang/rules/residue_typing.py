@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mingzhang.classification.classification import Classification
 from mingzhang.model.document import Paragraph, Span
 from mingzhang.model.finding import Family, Severity
-from mingzhang.rules.passages import grouped, matches, none_of, paragraphs_in, part_spans, quoted
+from mingzhang.rules.passages import grouped, none_of, paragraphs_in, part_spans, quoted
 from mingzhang.rules.rule import Holds, Rule, Verdict, rule
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
@@ -18,12 +17,8 @@ _WRITTEN_PARTS = (Part.OVERVIEW, Part.NARRATIVE, Part.TERMS, Part.ATTACHMENTS)
 
 _DOUBLED_MARK = re.compile(
     r"。{2}(?!。)|[，、；：]{2,}|[，、；：]\s?[。；]|[。；]\s?[，、；：](?!\))|，\s?、|、\s?，|！{2,}|？{2,}"
+    r"|[、，；]\((?:类|款|项)\)"
 )
-_DOUBLED_WORD = re.compile(
-    r"(?<!目)(?<!标)的的(?!确)|万元万元|(?<!\d)元元(?!素)|年度年度|%{2,}|百分之百分之|与与|为为|及及|并并|将将|被被|把把|和和(?!美)|在在|由由"
-    r"|(?<!因)为了为了|因此因此|主要主要|其中其中|共计共计|合计合计"
-)
-_DOUBLED_PHRASE = re.compile(r"([一-鿿]{5,24})(?P<at>\1)")
 _GARBLED = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]|â€|Ã[\x80-\xbf]|ï¼|æœ|ç»")
 _FULL_WIDTH_DIGITS = re.compile(r"[０-９]{1,20}(?:[．.][０-９\d]{1,4})?")
 _EMPTY_BRACKET = re.compile(r"\(\s*\)|《\s*》|“\s*”|〔\s*〕|【\s*】")
@@ -50,46 +45,8 @@ def doubled_mark(reading: Reading) -> Iterator[Verdict]:
         reading,
         _DOUBLED_MARK,
         lambda words, count: f"标点重复或叠用“{words}”{_times(count)}",
-        inside=_texts(reading),
+        inside=written_texts(reading),
     )
-
-
-@rule(
-    "residue/doubled-word",
-    family=Family.RESIDUE,
-    severity=Severity.INFO,
-    basis=_BASIS,
-    holds="占本年支出合计的60.00%。",
-    breaks="占本年支出合计的的60.00%%。",
-)
-def doubled_word(reading: Reading) -> Iterator[Verdict]:
-    """词语不应重复（“的的”“万元万元”）。"""
-    yield from none_of(
-        reading, _DOUBLED_WORD, lambda words, count: f"“{words}”重复{_times(count)}", inside=_texts(reading)
-    )
-
-
-@rule(
-    "residue/doubled-phrase",
-    family=Family.RESIDUE,
-    severity=Severity.WARNING,
-    basis=_BASIS,
-    holds="其他社会保障和就业支出（款）其他社会保障和就业支出（项）3.00万元，主要用于缴纳工伤保险。",
-    breaks="主要原因是档案数字化加工档案数字化加工业务增加。",
-)
-def doubled_phrase(reading: Reading) -> Iterator[Verdict]:
-    """同一短语不应连写两遍。"""
-    classification = Classification.load()
-    found = [
-        span
-        for span in matches(reading, _DOUBLED_PHRASE, _texts(reading))
-        # 款 and 项 often have one name, and stand side by side where the codes were left out.
-        if not classification.functions_named(reading.document.read(span))
-    ]
-    if found:
-        yield grouped(found, f"“{quoted(reading, found[0])}”连写了两遍{_times(len(found))}")
-    else:
-        yield Holds()
 
 
 @rule(
@@ -103,7 +60,7 @@ def doubled_phrase(reading: Reading) -> Iterator[Verdict]:
 )
 def unbalanced(reading: Reading) -> Iterator[Verdict]:
     """括号、引号、书名号应成对。"""
-    found = [Span(at, at + 1) for at in _lone_marks(reading)]
+    found = sorted(Span(at, at + 1) for at in (*_lone_marks(reading), *_lone_in_cells(reading)))
     if found:
         yield grouped(found, f"“{quoted(reading, found[0])}”没有与之配对的另一半{_times(len(found))}")
     else:
@@ -111,7 +68,7 @@ def unbalanced(reading: Reading) -> Iterator[Verdict]:
 
 
 def _lone_marks(reading: Reading) -> Iterator[int]:
-    paragraphs = list(paragraphs_in(reading, _texts(reading)))
+    paragraphs = list(paragraphs_in(reading, written_texts(reading)))
     open_before: list[int] = []
     for number, paragraph in enumerate(paragraphs):
         text = reading.document.read(paragraph.span)
@@ -128,6 +85,15 @@ def _lone_marks(reading: Reading) -> Iterator[int]:
             open_before.extend(starts)
         else:
             yield from starts
+
+
+def _lone_in_cells(reading: Reading) -> Iterator[int]:
+    """In the cells of tables; a cell that a page or a column has cut goes on elsewhere."""
+    for table in reading.document.tables:
+        for cell in table.cells:
+            opened, closed = _unpaired(reading.document.read(cell.span))
+            if not closed:  # “1)” in the middle of a cell closes nothing.
+                yield from (cell.span.start + at for at in opened)
 
 
 def _unpaired(text: str) -> tuple[list[int], list[int]]:
@@ -235,7 +201,9 @@ def _first_at(index: Sequence[int], offset: int) -> int:
 def unfinished(reading: Reading) -> Iterator[Verdict]:
     """一段话应写完，不应停在逗号、顿号或半句上。"""
     headings = {heading.span.start for heading in reading.outline.headings}
-    paragraphs = list(paragraphs_in(reading, part_spans(reading, Part.NARRATIVE)))
+    paragraphs = list(
+        paragraphs_in(reading, part_spans(reading, Part.OVERVIEW, Part.NARRATIVE, Part.ATTACHMENTS))
+    )
     opening = {
         paragraph.span.start for paragraph in reading.document.paragraphs if paragraph.span.start in headings
     }
@@ -245,7 +213,9 @@ def unfinished(reading: Reading) -> Iterator[Verdict]:
         if paragraph.span.start not in headings and (following is None or following in opening):
             found.extend(_half_sentence(reading, paragraph))
     if found:
-        yield grouped(found, f"“{quoted(reading, found[0])}”之后就没有了，句子没有写完{_times(len(found))}")
+        yield grouped(
+            found, f"“{quoted(reading, found[0])}”之后就没有了，句子没有写完或缺句末标点{_times(len(found))}"
+        )
     else:
         yield Holds()
 
@@ -254,7 +224,10 @@ def _half_sentence(reading: Reading, paragraph: Paragraph) -> Iterator[Span]:
     text = reading.document.read(paragraph.span).rstrip()
     end = paragraph.span.start + len(text)
     cut = text.endswith(("，", "、", "其中", "主要是", "主要包括")) or (
-        len(text) > _LONG and _ENDS.search(text) is None and re.search(r"[。；]", text) is not None
+        len(text) > _LONG
+        and _ENDS.search(text) is None
+        and not text.endswith("。无")
+        and re.search(r"[。；]", text) is not None
     )
     if cut:
         yield Span(max(paragraph.span.start, end - 12), end)
@@ -293,7 +266,7 @@ def repeated_paragraph(reading: Reading) -> Iterator[Verdict]:
         yield Holds()
 
 
-def _texts(reading: Reading) -> list[Span]:
+def written_texts(reading: Reading) -> list[Span]:
     """The written parts; all of it when the document has no parts (a piece of a report)."""
     return part_spans(reading, *_WRITTEN_PARTS) or [Span(0, len(reading.document.text))]
 
@@ -304,8 +277,6 @@ def _times(count: int) -> str:
 
 TYPING_RULES: tuple[Rule, ...] = (
     doubled_mark,
-    doubled_word,
-    doubled_phrase,
     unbalanced,
     empty_bracket,
     garbled,

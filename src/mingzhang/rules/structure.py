@@ -18,6 +18,7 @@ from mingzhang.rules.structure_example import WHOLE_REPORT
 from mingzhang.rules.structure_numbering import NUMBERING_RULES
 from mingzhang.rules.structure_sections import SECTION_RULES
 from mingzhang.rules.structure_tables import TABLE_RULES
+from mingzhang.rules.structure_units import UNIT_RULES
 from mingzhang.statements.outline import Heading, Part
 from mingzhang.statements.reading import Reading
 
@@ -203,5 +204,6 @@ RULES: tuple[Rule, ...] = (
     *SECTION_RULES,
     *NUMBERING_RULES,
     *TABLE_RULES,
+    *UNIT_RULES,
 )
 """The rules of this family."""

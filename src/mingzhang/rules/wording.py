@@ -1,31 +1,18 @@
 """Family 措辞: words against numbers – counts of nothing, rates of nothing, missing units and reasons."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mingzhang.model.document import Span
 from mingzhang.model.fact import Stage
 from mingzhang.model.finding import Family, Severity
-from mingzhang.model.interval import Share
 from mingzhang.model.money import Kind
-from mingzhang.model.statement import Means, Mention
-from mingzhang.rules import wording_counts, wording_rates
+from mingzhang.model.statement import Means
+from mingzhang.rules import wording_causes, wording_counts, wording_nothing, wording_rates, wording_reasons
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
-from mingzhang.rules.wording_counts import value, values
+from mingzhang.rules.wording_counts import values
+from mingzhang.rules.wording_reasons import rest_of_paragraph, says_why
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
-
-_REASON = re.compile(
-    r"原因|由于|因为|主要是|系|因[^公此]|因此|受|按照|根据|为了|严格|压[减缩]|节约|调整|增加人员|减少人员|无此项|未发生|没有|取消|新增"
-)
-
-
-def _paragraph(reading: Reading, span: Span) -> str:
-    for paragraph in reading.document.paragraphs:
-        if paragraph.span.start <= span.start < paragraph.span.end:
-            return reading.document.text[span.start : paragraph.span.end]
-    return ""
 
 
 @rule(
@@ -76,146 +63,11 @@ def over_budget(reading: Reading) -> Iterator[Verdict]:
             continue
         if Fraction(mention.written.digits) <= 100:
             yield Holds(mention.written.span)
-        elif _REASON.search(_paragraph(reading, mention.written.span)) is None or "公" in mention.key.concept:
+        elif not says_why(rest_of_paragraph(reading, mention.written.span)) or "公" in mention.key.concept:
             yield Broken(
                 mention.written.span,
                 f"完成预算 {mention.written.digits}%，决算超过全年预算；请核对，属实的须说明原因",
             )
-
-
-@rule(
-    "wording/shortfall-reason",
-    family=Family.WORDING,
-    severity=Severity.WARNING,
-    basis="决算情况说明：决算数与预算数不同的须说明原因",
-    holds="公务接待费支出30.00万元，完成预算85.00%。决算数小于预算数的主要原因是厉行节约。",
-    breaks="公务接待费支出30.00万元，完成预算85.00%。",
-    absence=True,
-)
-def shortfall_reason(reading: Reading) -> Iterator[Verdict]:
-    """完成预算不是100%的，须说明决算数与预算数不同的原因。"""
-    for mention in reading.mentions:
-        if (
-            mention.means is not Means.COMPLETION
-            or reading.outline.part(mention.written.span.start) is Part.ATTACHMENTS
-        ):
-            continue
-        if 100 in _percent_range(mention) or value(mention) > 100:
-            yield Holds(mention.written.span)
-        elif value(mention) == 0 and _is_nothing(reading, mention):
-            yield Holds(mention.written.span)
-        elif _REASON.search(_paragraph(reading, mention.written.span)):
-            yield Holds(mention.written.span)
-        else:
-            yield Broken(
-                mention.written.span, f"完成预算 {mention.written.digits}%，未说明决算数与预算数不同的原因"
-            )
-
-
-def _percent_range(mention: Mention) -> range | set[int]:
-    share = Share.written(mention.written.digits)
-    return {100} if Fraction(1) in share else set()
-
-
-def _is_nothing(reading: Reading, mention: Mention) -> bool:
-    return any(value(said) == 0 for said in reading.by_key.get(mention.key, ()))
-
-
-_EXPLAINED = frozenset(
-    {
-        "收入总计",
-        "支出总计",
-        "收入",
-        "支出",
-        "三公经费",
-        "因公出国(境)费",
-        "公务用车购置及运行维护费",
-        "公务接待费",
-        "机关运行经费",
-    }
-)
-"""Facts whose change the templates want explained."""
-
-
-@rule(
-    "wording/change-reason",
-    family=Family.WORDING,
-    severity=Severity.WARNING,
-    basis="决算情况说明：与上年比较有增减的须说明主要原因",
-    holds="2023年度机关运行经费支出96.56万元，比2022年度增加26.86万元，增长38.54%。主要原因是人员增加。",
-    breaks="2023年度机关运行经费支出96.56万元，比2022年度增加26.86万元，增长38.54%。",
-    absence=True,
-)
-def change_reason(reading: Reading) -> Iterator[Verdict]:
-    """在说明部分，与上年相比增减超过10%的，须说明原因。"""
-    limit = Fraction((reading.pack.thresholds or {}).get("变动须说明", "10").rstrip("%"))
-    for mention in reading.mentions:
-        if (
-            mention.means is not Means.CHANGE_RATE
-            or reading.outline.part(mention.written.span.start) is Part.ATTACHMENTS
-        ):
-            continue
-        if (
-            mention.key.concept not in _EXPLAINED
-            or value(mention) <= limit
-            or _explains(_following(reading, mention.written.span))
-        ):
-            yield Holds(mention.written.span)
-        else:
-            yield Broken(mention.written.span, f"增减 {mention.written.digits}%，其后未见变动原因")
-
-
-_STANDARD = re.compile(
-    r"\(注[^\n]*|决算数?(?:与|等于)?(?:全年)?预算数?(?:持平|一致)?|\(图[^\n]*|\[image[^\n]*|其中|具体情况如下|完成预算"
-)
-
-
-def _explains(text: str) -> bool:
-    """Whether words that follow a change say why: a word of reason, or a sentence of their own."""
-    bare = _STANDARD.sub("", text)
-    lines = [line for line in bare.split("\n") if not re.match(r"\s*[(一二三四五六七八九十\d]", line)]
-    own = "".join(re.findall(r"[一-龥]", "".join(lines)))
-    return _REASON.search(bare) is not None or len(own) >= 12
-
-
-def _following(reading: Reading, span: Span) -> str:
-    """The rest of the paragraph and the next one: reasons often stand in a paragraph of their own."""
-    paragraphs = list(reading.document.paragraphs)
-    for number, paragraph in enumerate(paragraphs):
-        if paragraph.span.start <= span.start < paragraph.span.end:
-            end = paragraphs[min(number + 2, len(paragraphs) - 1)].span.end
-            return reading.document.text[span.end : end]
-    return ""
-
-
-@rule(
-    "wording/slightly",
-    family=Family.WORDING,
-    severity=Severity.INFO,
-    basis="措辞与增减幅度相称",
-    holds="机关运行经费支出比2022年度增加1.86万元，增长1.96%，略有增长。",
-    breaks="机关运行经费支出比2022年度增加56.86万元，增长60.96%，略有增长。",
-)
-def slightly(reading: Reading) -> Iterator[Verdict]:
-    """写“略有”的，增减幅度不宜超过10%。"""
-    for sentence in reading.sentences:
-        found = re.search(r"略有(?:增|减|上|下|提|降)|小幅", sentence.text)
-        if found is None:
-            continue
-        rates = [
-            m
-            for m in reading.mentions
-            if m.means is Means.CHANGE_RATE
-            and m.written.span.start in range(sentence.span.start, sentence.span.end)
-        ]
-        for mention in rates[:1]:
-            at = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-            if value(mention) > 10:
-                yield Broken(
-                    at, f"增减 {mention.written.digits}%，不宜写“略有”“小幅”", related=(mention.written.span,)
-                )
-            else:
-                yield Holds(at)
 
 
 @rule(
@@ -243,10 +95,10 @@ def unit_missing(reading: Reading) -> Iterator[Verdict]:
 RULES: tuple[Rule, ...] = (
     *wording_counts.RULES,
     *wording_rates.RULES,
+    *wording_reasons.RULES,
+    *wording_causes.RULES,
+    *wording_nothing.RULES,
     part_above_whole,
     over_budget,
-    shortfall_reason,
-    change_reason,
-    slightly,
     unit_missing,
 )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 
+from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.interval import Share
 from mingzhang.model.money import Kind
@@ -83,6 +84,21 @@ def rate_of_nothing(reading: Reading) -> Iterator[Verdict]:
             yield Broken(mention.written.span, message, related=(base.written.span,))
         else:
             yield Holds(mention.written.span)
+    yield from _nothing_before(reading)
+
+
+_NONE_BEFORE = re.compile(
+    r"(?:上一?年度?|去年|(?:19|20)\d\d年度?)(?:无|没有|未安排|未发生)此?项?[^，。；\d]{0,20}，"
+    r"[^，。；\d]{0,12}(?:增长|上升|增加|提高)(?:了)?[ ]?(?P<at>\d+(?:\.\d+)?)(?=%)"
+)
+"""“2021年无此项支出，上升100%”."""
+
+
+def _nothing_before(reading: Reading) -> Iterator[Verdict]:
+    for sentence in reading.sentences:
+        for match in _NONE_BEFORE.finditer(sentence.text):
+            at = Span(sentence.span.start + match.start("at"), sentence.span.start + match.end("at"))
+            yield Broken(at, f"上年没有此项，增长率无从计算，不宜写 {match['at']}%")
 
 
 _OF_ALL = re.compile(
