@@ -51,6 +51,8 @@ class Section:
     """What a heading of this section says in any province's words: one of each (“甲/乙” is 甲 or 乙)."""
     without: tuple[str, ...] = ()
     """Words that such a heading does not have."""
+    law: bool = False
+    """Whether the law asks for it everywhere, not only this template."""
 
     def is_marked(self, title: str) -> bool:
         """Whether a heading has all marks and none of the words that speak against it."""
@@ -107,6 +109,10 @@ class Term:
     required: bool = True
 
 
+NATIONAL = "national"
+"""The region whose pack stands for all that have none of their own."""
+
+
 @dataclass(frozen=True)
 class Pack:
     """What differs by region and year."""
@@ -126,6 +132,11 @@ class Pack:
     terms: tuple[Term, ...] = ()
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
+
+    @property
+    def is_known_region(self) -> bool:
+        """Whether it is the template of a region, and not what reports of unknown regions are held against."""
+        return self.region != NATIONAL
 
     def part_of(self, title: str) -> PackPart | None:
         """The part that a heading opens, however it is numbered and whosever report it is.

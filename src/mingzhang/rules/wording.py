@@ -12,6 +12,7 @@ from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention
 from mingzhang.rules import wording_counts, wording_rates
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
+from mingzhang.rules.told_around import is_explained, is_told_above, is_told_below
 from mingzhang.rules.wording_counts import value, values
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
@@ -19,6 +20,10 @@ from mingzhang.statements.reading import Reading
 _REASON = re.compile(
     r"原因|由于|因为|主要是|系|因[^公此]|因此|受|按照|根据|为了|严格|压[减缩]|节约|调整|增加人员|减少人员|无此项|未发生|没有|取消|新增"
 )
+
+
+def _says_why(words: str) -> bool:
+    return _REASON.search(words) is not None
 
 
 def _paragraph(reading: Reading, span: Span) -> str:
@@ -104,7 +109,7 @@ def shortfall_reason(reading: Reading) -> Iterator[Verdict]:
             yield Holds(mention.written.span)
         elif value(mention) == 0 and _is_nothing(reading, mention):
             yield Holds(mention.written.span)
-        elif _REASON.search(_paragraph(reading, mention.written.span)):
+        elif is_explained(reading, mention, _says_why):
             yield Holds(mention.written.span)
         else:
             yield Broken(
@@ -159,6 +164,8 @@ def change_reason(reading: Reading) -> Iterator[Verdict]:
             mention.key.concept not in _EXPLAINED
             or value(mention) <= limit
             or _explains(_following(reading, mention.written.span))
+            or is_told_below(reading, mention.written.span)
+            or is_told_above(reading, mention.written.span, _says_why)
         ):
             yield Holds(mention.written.span)
         else:

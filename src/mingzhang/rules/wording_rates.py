@@ -11,6 +11,7 @@ from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.rules.wording_counts import value, values
+from mingzhang.statements.growth import rates_from_nothing
 from mingzhang.statements.reading import Reading
 
 
@@ -83,6 +84,11 @@ def rate_of_nothing(reading: Reading) -> Iterator[Verdict]:
             yield Broken(mention.written.span, message, related=(base.written.span,))
         else:
             yield Holds(mention.written.span)
+    for rate in rates_from_nothing(reading):
+        yield Broken(
+            rate.written.span,
+            f"增加额就是本年数，上年数应为 0，增长率无从计算，不宜写 {rate.written.digits}%",
+        )
 
 
 _OF_ALL = re.compile(
