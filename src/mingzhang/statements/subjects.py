@@ -83,6 +83,11 @@ class Subjects:
                 break
         return None
 
+    def path_of(self, code: str) -> tuple[str, str]:
+        """The names of the 类 and the 款 of a code, "" where it does not go so far."""
+        name = self.classification.function_name
+        return name(code[:3], self.year) or "", (name(code[:5], self.year) or "") if len(code) > 3 else ""
+
     def _without_unit(self, phrase: str) -> str:
         for name in self.unit_names:
             phrase = phrase.replace(name, "")
