@@ -149,6 +149,13 @@ def test_a_bracket_tells_last_years_value() -> None:
     ]
 
 
+def test_the_year_may_stand_inside_a_subject() -> None:
+    assert told("2023年度。公务接待费2023年支出3.00万元，2022年支出2.00万元。") == [
+        "3.00万元 = 财政拨款·公务接待费",
+        "2.00万元 = 2022年财政拨款·公务接待费",
+    ]
+
+
 def test_a_part_may_be_named_without_what_it_shares_with_its_total() -> None:
     text = "2023年度公务用车购置及运行维护费支出10.00万元，其中：购置费0万元；运行维护费10.00万元。"
     assert told(text)[1:] == ["0万元 = 财政拨款·公务用车购置费", "10.00万元 = 财政拨款·公务用车运行维护费"]
