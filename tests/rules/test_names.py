@@ -137,3 +137,18 @@ def test_notes_of_the_template_do_not_count_as_self_reference(broken: Finding) -
 def test_units_that_differ_by_number_or_level_are_other_units(broken: Finding, name: str) -> None:
     text = "青禾县第一小学2023年度部门决算\n青禾县第一小学收入9.00万元。\n青禾县第一小学支出9.00万元。\n"
     assert broken(names_unit.unit_name, text + f"与{name}合办。") == []
+
+
+def test_the_whole_department_is_no_short_name(broken: Finding) -> None:
+    text = "青禾县水务局2023年度部门决算\n青禾县水务局共有20人。\n我部门将加强预算管理。"
+    assert broken(names_unit.own_word, text) == []
+
+
+def test_quotes_are_no_part_of_a_name(broken: Finding) -> None:
+    text = START + "1.“卫生健康支出”（类）“行政事业单位医疗”（款）：支出决算为1.00万元。"
+    assert broken(names.unknown_name, text) == []
+
+
+def test_a_year_may_stand_apart(broken: Finding) -> None:
+    text = START + "截至 2022 年 12 月 31 日，共有车辆 2 辆。"
+    assert len(broken(names_unit.closing_date, text)) == 1

@@ -2,9 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
+from mingzhang.model.finding import Severity
 from mingzhang.rules import (
     structure,
     structure_numbering,
+    structure_rows,
     structure_sections,
     structure_tables,
     structure_units,
@@ -49,7 +51,7 @@ def test_a_section_without_a_heading_is_not_missing(broken: Finding) -> None:
 
 def test_headings_may_have_lost_their_numbers(broken: Finding) -> None:
     text = WHOLE_REPORT.replace("二、收入", "收入").replace("九、国有", "国有")
-    assert broken(structure_numbering.section_numbers, text) == []
+    assert broken(structure_rows.section_numbers, text) == []
 
 
 @pytest.mark.parametrize(
@@ -149,3 +151,41 @@ def test_the_head_office_may_be_listed_beside_its_units(broken: Finding) -> None
 @pytest.mark.parametrize("text", ["无其他下属单位。", "除县河道所外，没有下属单位。", "有下属单位3个。"])
 def test_units_are_not_denied_by_what_says_something_else(broken: Finding, text: str) -> None:
     assert broken(structure_units.units_denied, f"青禾县水务局下属二级单位3个。\n{text}\n") == []
+
+
+OTHER = (
+    "第一部分 部门概况\n负责档案。\n第二部分 2023年度部门决算情况说明\n一、收入决算情况说明\n收入9.00万元。\n"
+    "二、支出决算情况说明\n支出9.00万元。\n三、“三公”经费支出情况\n支出0万元。\n"
+    "四、关于机关运行经费支出的说明\n支出1.00万元，与上年持平。\n"
+    "五、政府采购情况\n没有政府采购。\n六、国有资产占用情况\n车辆1辆，设备0台。\n七、绩效评价情况\n开展自评。\n"
+    "第三部分 名词解释\n1.基本支出：指日常支出。\n"
+)
+"""A layout that no pack has: it leaves the totals and the funds to the tables."""
+
+
+def test_what_another_province_leaves_to_the_tables_is_not_missing(broken: Finding) -> None:
+    assert broken(structure.missing_section, OTHER) == []
+
+
+def test_what_the_law_asks_for_is_missing_everywhere(broken: Finding) -> None:
+    text = OTHER.replace("五、政府采购情况\n没有政府采购。\n", "")
+    (found,) = broken(structure.missing_section, text)
+    assert "政府采购" in found.message
+    assert found.severity is Severity.WARNING
+
+
+def test_sections_in_words_of_their_own_are_numbered_too(broken: Finding) -> None:
+    assert broken(structure_rows.section_numbers, OTHER) == []
+    (found,) = broken(structure_rows.section_numbers, OTHER.replace("七、绩效", "九、绩效"))
+    assert "绩效" in found.message
+
+
+def test_a_section_may_have_a_part_of_its_own_kind(broken: Finding) -> None:
+    text = OTHER.replace("开展自评。", "（一）预算绩效管理工作开展情况\n开展自评。")
+    assert broken(structure.duplicate_section, text) == []
+
+
+def test_a_part_whose_number_stands_on_a_line_of_its_own_is_there(broken: Finding) -> None:
+    contents = "目录\n第一部分 部门概况………1\n第二部分 2023年度部门决算情况说明………2\n第三部分 名词解释………5\n"
+    body = OTHER.replace("第三部分 名词解释", "第三部分\n名词解释")
+    assert broken(structure_tables.contents_agree, contents + body) == []

@@ -193,3 +193,8 @@ def test_after_the_change_of_the_total_each_change_is_of_a_part() -> None:
         "公务接待费2.50万元，比上年减少2.00万元。"
     )
     assert told(text)[4] == "-2.00万元 = 财政拨款·公务接待费 - 2022年财政拨款·公务接待费"
+
+
+def test_the_reason_of_one_comparison_is_not_what_the_next_is_about() -> None:
+    text = "2023年度公务接待费支出4.00万元。公务接待费支出较预算持平，主要是业务量变化；较上年增加1.00万元。"
+    assert told(text)[-1] == "1.00万元 = 财政拨款·公务接待费 - 2022年财政拨款·公务接待费"

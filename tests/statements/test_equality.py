@@ -72,3 +72,8 @@ def test_a_part_that_is_named_is_the_same_and_not_its_total() -> None:
 
 def test_a_part_without_a_known_name_says_nothing_of_the_total() -> None:
     assert sums("2023年度“三公”经费支出12.50万元，其中：车辆保险与2022年持平。") == []
+
+
+def test_what_is_said_behind_the_only_part_is_said_of_it() -> None:
+    text = "2023年度公务用车购置及运行维护费支出6.00万元，其中公务用车购置费支出0万元，较2022年持平。"
+    assert sums(text) == ["财政拨款·公务用车购置费 = 2022年财政拨款·公务用车购置费"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mingzhang.packs.loader import choose
+from mingzhang.packs.loader import choose, load
 from mingzhang.readers.read import read_text
 from mingzhang.statements.headings import outline
 from mingzhang.statements.outline import Outline, Part
@@ -140,3 +140,13 @@ def test_a_part_may_be_what_others_have_as_a_section() -> None:
         "第三部分 其他重要事项情况说明\n2023年度机关运行经费支出96.56万元。"
     )
     assert parts(text)[-1] == "决算情况说明"
+
+
+def test_a_title_of_the_whole_report_is_no_part_of_it() -> None:
+    text = (
+        "青禾县水务局2023年度部门决算情况说明\n一、部门基本情况\n负责水务。\n"
+        "二、部门决算收支情况说明\n（一）收入决算情况说明\n本年收入合计9.00万元。\n三、名词解释\n"
+    )
+    document = read_text(text, "青禾县.txt")
+    parts = [each.part for each in outline(document, load("national/2024")).headings if each.part is not None]
+    assert parts == [Part.OVERVIEW, Part.NARRATIVE, Part.TERMS]

@@ -166,3 +166,17 @@ def test_a_list_in_paragraphs_may_go_on_in_one_line() -> None:
         "事业收入10.00万元，占2.00%；其他收入20.00万元，占4.00%。"
     )
     assert sums(text) == ["收入 = 财政拨款·收入 + 事业收入 + 其他收入"]
+
+
+def test_a_colon_behind_an_amount_opens_a_list() -> None:
+    text = "2023年度政府采购支出30.00万元：货物10.00万元、工程5.00万元、服务15.00万元。"
+    assert sums(text) == ["政府采购支出 = 政府采购货物支出 + 政府采购工程支出 + 政府采购服务支出"]
+
+
+def test_the_last_of_a_list_may_tell_its_budget_first() -> None:
+    text = (
+        "2023年度财政拨款支出年初预算数为30.00万元，决算数为30.00万元。其中：\n"
+        "（一）农林水支出年初预算数为20.00万元，决算数为20.00万元。\n"
+        "（二）国有资本经营预算支出年初预算数为10.00万元，决算数为10.00万元。\n"
+    )
+    assert sums(text) == ["财政拨款·支出 = 财政拨款·支出213 + 国有资本经营预算·支出"]

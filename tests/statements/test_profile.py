@@ -90,3 +90,17 @@ def test_a_year_that_is_compared_with_is_not_that_of_the_report() -> None:
 def test_a_year_may_be_set_off_by_spaces() -> None:
     said = read("青禾县水务局 2023 年度部门决算\n青禾县水务局 2023 年度 收入总计 490.64 万元。")
     assert (said.unit, said.year) == ("青禾县水务局", 2023)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_unit"),
+    [("青禾县水务局2023年度单位决算", True), ("青禾县水务局2023年度部门决算", False)],
+)
+def test_the_title_says_whose_accounts_they_are(title: str, is_unit: bool) -> None:
+    said = profile(read_text(f"{title}\n本部门收入9.00万元。本单位支出9.00万元。", "青禾县.txt"))
+    assert said.is_unit is is_unit
+
+
+def test_a_cover_of_several_lines_is_one_title() -> None:
+    said = profile(read_text("青禾县水务局\n2023 年度部门决算\n本年收入合计9.00万元。", "青禾县.txt"))
+    assert said.title == "青禾县水务局2023年度部门决算"

@@ -140,3 +140,40 @@ def test_two_amounts_without_a_word_between_are_not_one_fact() -> None:
 def test_a_final_amount_may_lack_its_unit(after: str) -> None:
     text = f"2023年度公务接待费年初预算为2.00万元，支出决算为1.58{after}"
     assert told(text)[1] == "1.58万元 = 财政拨款·公务接待费"
+
+
+def test_a_bracket_tells_last_years_value() -> None:
+    assert told("2023年度收入总计520.00万元（上年为500.00万元）。") == [
+        "520.00万元 = 收入总计",
+        "500.00万元 = 2022年收入总计",
+    ]
+
+
+def test_the_year_may_stand_inside_a_subject() -> None:
+    assert told("2023年度。公务接待费2023年支出3.00万元，2022年支出2.00万元。") == [
+        "3.00万元 = 财政拨款·公务接待费",
+        "2.00万元 = 2022年财政拨款·公务接待费",
+    ]
+
+
+def test_a_part_may_be_named_without_what_it_shares_with_its_total() -> None:
+    text = "2023年度公务用车购置及运行维护费支出10.00万元，其中：购置费0万元；运行维护费10.00万元。"
+    assert told(text)[1:] == ["0万元 = 财政拨款·公务用车购置费", "10.00万元 = 财政拨款·公务用车运行维护费"]
+
+
+def test_what_opens_a_paragraph_says_which_money_it_is_about() -> None:
+    text = (
+        "第二部分 2023年度部门决算情况说明\n四、财政拨款收入支出决算情况说明\n"
+        "1.一般公共预算财政拨款本年收入480.00万元，比上年增加5.00万元；本年支出470.00万元。"
+    )
+    assert told(text)[-1] == "470.00万元 = 一般公共预算·支出"
+
+
+def test_expenditure_goes_on_about_the_money_of_the_income() -> None:
+    text = "2023年度政府性基金预算财政拨款收入决算20.00万元，与上年相比增加2.00万元；支出决算18.00万元。"
+    assert told(text)[-1] == "18.00万元 = 政府性基金预算·支出"
+
+
+def test_a_title_with_a_full_stop_says_what_the_next_paragraph_is_about() -> None:
+    text = "2023年度“三公”经费支出9.00万元。\n1.公务接待费支出情况说明。\n公务接待2批次，预算3.00万元，支出决算2.00万元。"
+    assert told(text)[-2:] == ["3.00万元 = 全年预算·财政拨款·公务接待费", "2.00万元 = 财政拨款·公务接待费"]

@@ -110,9 +110,13 @@ def _items(stated: Stated, year: int | None) -> Iterable[Identity]:
             and key.year == year
         ):
             groups.setdefault(replace(key, function=key.function[:3]), []).append(key)
+    # An item that its words do not tell apart may be of any 类: then no list is known to be full.
+    known = not any("?" in key.function[:3] for key in stated if key.concept == "支出")
     for total, items in groups.items():
-        if total in stated:
-            lowest = [key for key in items if not any(_under(other, key) for other in items)]
+        if total in stated and known:
+            lowest = [
+                key for key in items if "?" in key.function or not any(_under(other, key) for other in items)
+            ]
             yield Identity(
                 "sum/class-of-items",
                 ((1, total), *((-1, key) for key in sorted(lowest, key=lambda k: k.function))),

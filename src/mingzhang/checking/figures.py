@@ -33,7 +33,10 @@ def plain(value: Fraction, unit: int, digits: int) -> str:
 
 
 def expected(number: Written, right: Range, *, negative: bool, in_wan: bool = False) -> Expected | None:
-    """The range that the right number lies in, in its own unit (or in 万元); None when the rest leaves it open."""
+    """The range that the right number lies in, in its own unit (or in 万元); None when the rest leaves it open.
+
+    It is left open, too, where only the reach of the search ends it: between ends that far apart any number fits.
+    """
     if right.low is None or right.high is None:
         return None
     low, high = (-right.high, -right.low) if negative else (right.low, right.high)
@@ -44,7 +47,7 @@ def expected(number: Written, right: Range, *, negative: bool, in_wan: bool = Fa
         digits = 0
     step = Fraction(unit, 10**digits)
     first, last = ceil(Fraction(low) / step - Fraction(1, 2)), floor(Fraction(high) / step + Fraction(1, 2))
-    if first > last:
+    if first > last or (last - first > _NEXT_PLACES and high - low > abs(low + high) // 2):
         return None
     text = plain((Fraction(low) + high) / 2, unit, digits)
     if in_wan and low <= Fraction(number.digits) * unit <= high:
@@ -54,6 +57,10 @@ def expected(number: Written, right: Range, *, negative: bool, in_wan: bool = Fa
     return Expected(
         text, plain(Fraction(low), unit, digits + 1), plain(Fraction(high), unit, digits + 1), name
     )
+
+
+_NEXT_PLACES = 4
+"""Last places between two ends that are near whatever their size: 0.00 and 0.04."""
 
 
 def expected_share(number: Written, low: Fraction, high: Fraction) -> Expected:

@@ -14,6 +14,7 @@ from mingzhang.checking.operands import Operands
 from mingzhang.localization.problem import Claim, Row
 from mingzhang.model.fact import Key
 from mingzhang.model.statement import Identity, Means, Mention
+from mingzhang.statements.growth import rates_from_nothing
 from mingzhang.statements.reading import Reading
 
 _NUMBER = 10
@@ -57,10 +58,11 @@ def system(reading: Reading, definitions: Iterable[Identity] = ()) -> System:
         key for key, said in reading.by_key.items() if any(Fraction(m.written.digits) == 0 for m in said)
     }
     operands = Operands(reading)
+    customary = {mention.written.span for mention in rates_from_nothing(reading)}
     for mention in reading.mentions:
         rows = (
             None
-            if mention.written.approximate or mention.over in nothing
+            if mention.written.approximate or mention.over in nothing or mention.written.span in customary
             else _rows(mention, number, operands)
         )
         if rows is None:

@@ -132,12 +132,12 @@ _NEAR = 0.72
 
 
 def name_key(name: str) -> str:
-    """A name without spaces, a (类)/(款)/(项) behind it, and with half-width brackets.
+    """A name without spaces, quotes and a (类)/(款)/(项) behind it, with half-width brackets.
 
-    >>> name_key("政府办公厅（室）及 相关机构事务（款）")
+    >>> name_key("“政府办公厅（室）及 相关机构事务”（款）")
     '政府办公厅(室)及相关机构事务'
     """
-    return _LEVEL_MARK.sub("", re.sub(r"\s", "", name)).translate(_BRACKETS)
+    return _LEVEL_MARK.sub("", re.sub(r"[\s“”‘’\"]", "", name)).translate(_BRACKETS)
 
 
 def _load(folder: Path) -> Classification:

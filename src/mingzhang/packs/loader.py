@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from mingzhang.model.fact import Fund
 from mingzhang.packs.pack import (
+    NATIONAL,
     Attachment,
     Duty,
     Figure,
@@ -28,7 +29,6 @@ from mingzhang.packs.source import BadPack, Entry, NoSuchPack, read
 __all__ = ["BadPack", "NoSuchPack", "Pack", "Section", "available", "choose", "load", "load_from"]
 
 _HOME = Path(__file__).parent
-_DEFAULT_REGION = "national"
 _MARKS_THAT_SHOW_A_REGION = 2
 
 
@@ -92,7 +92,7 @@ def choose(text: str, year: int | None) -> Pack:
     packs = [load(name) for name in available()]
     shown = {pack.region: sum(mark in text for mark in pack.marks) for pack in packs}
     best = max(sorted(shown), key=lambda region: shown[region])
-    region = best if shown[best] >= _MARKS_THAT_SHOW_A_REGION else _DEFAULT_REGION
+    region = best if shown[best] >= _MARKS_THAT_SHOW_A_REGION else NATIONAL
     of_region = sorted((pack for pack in packs if pack.region == region), key=lambda pack: pack.since)
     fitting = [pack for pack in of_region if year is None or pack.since <= year]
     return fitting[-1] if fitting else of_region[0]
@@ -158,6 +158,7 @@ def _section(entry: Entry) -> Section:
         entry.texts("words"),
         entry.texts("marks"),
         entry.texts("without"),
+        entry.flag("law", False),
     )
 
 

@@ -51,6 +51,8 @@ class Section:
     """What a heading of this section says in any province's words: one of each (“甲/乙” is 甲 or 乙)."""
     without: tuple[str, ...] = ()
     """Words that such a heading does not have."""
+    law: bool = False
+    """Whether the law asks for it everywhere, not only this template."""
 
     def is_marked(self, title: str) -> bool:
         """Whether a heading has all marks and none of the words that speak against it."""
@@ -112,6 +114,10 @@ class Term:
     """Words of the neighbouring term, which a definition of this one does not have outside brackets."""
 
 
+NATIONAL = "national"
+"""The region whose pack stands for all that have none of their own."""
+
+
 @dataclass(frozen=True)
 class Pack:
     """What differs by region and year."""
@@ -131,6 +137,11 @@ class Pack:
     terms: tuple[Term, ...] = ()
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
+
+    @property
+    def is_known_region(self) -> bool:
+        """Whether it is the template of a region, and not what reports of unknown regions are held against."""
+        return self.region != NATIONAL
 
     def part_of(self, title: str) -> PackPart | None:
         """The part that a heading opens, however it is numbered and whosever report it is.

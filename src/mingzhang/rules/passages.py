@@ -101,6 +101,11 @@ def part_spans(reading: Reading, *parts: Part) -> list[Span]:
     ]
 
 
+def paragraphs_from(reading: Reading, span: Span) -> list[Span]:
+    """The paragraph that a place stands in, and those behind it."""
+    return [each.span for each in reading.document.paragraphs if each.span.end > span.start]
+
+
 def paragraphs_in(reading: Reading, stretches: Sequence[Span]) -> Iterator[Paragraph]:
     """The paragraphs outside tables that begin inside some stretches."""
     for paragraph in reading.document.paragraphs:
@@ -124,7 +129,7 @@ def sections(reading: Reading) -> list[tuple[Section, Heading, Span]]:
             (section, heading)
             for heading in headings(reading)
             if part.start <= heading.span.start < part.end
-            and (section := reading.pack.section_of(heading.title)) is not None
+            and (section := _opened(heading, reading)) is not None
         ]
         for number, (section, heading) in enumerate(inside):
             end = next(
@@ -137,6 +142,33 @@ def sections(reading: Reading) -> list[tuple[Section, Heading, Span]]:
             )
             found.append((section, heading, Span(heading.span.end, end)))
     return found
+
+
+_GATHERING = ("overall", "other")
+"""Sections under which some layouts put others: 收入决算说明 under 收入支出决算总体情况说明."""
+
+
+def _opened(heading: Heading, reading: Reading) -> Section | None:
+    """The section that a heading opens; in words of its own only where it does not stand inside another section."""
+    pack = reading.pack
+    if (exact := pack.section_of(heading.title)) is not None:
+        return exact
+    like = pack.section_like(heading.title)
+    above = [pack.section_like(each.title) for each in reading.outline.path(heading.span.start)[:-1]]
+    inside = [each for each in above if each is not None and each.id not in _GATHERING]
+    return like if like is not None and all(each.id == like.parent for each in inside) else None
+
+
+def follows_template(reading: Reading) -> bool:
+    """Whether what the pack requires is what this report's template requires.
+
+    Certain where the report shows its region; else where its headings are the pack's own, nearly all of them.
+    """
+    if reading.pack.is_known_region:
+        return True
+    required = [section for section in reading.pack.sections if section.required and section.title]
+    own = {found.id for each in headings(reading) if (found := reading.pack.section_of(each.title))}
+    return sum(section.id in own for section in required) * 4 >= 3 * len(required)
 
 
 def _is_under(id_: str, above: str, reading: Reading) -> bool:

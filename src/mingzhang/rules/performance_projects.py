@@ -68,7 +68,7 @@ def projects_budget(reading: Reading) -> Iterator[Verdict]:
     projects = sound_projects(reading)
     for line in lines(reading):
         for match in _SUM.finditer(line.text):
-            if int(match["count"]) != len(projects):
+            if not projects or int(match["count"]) != len(projects):
                 yield Unknown("全部项目的自评表")
                 continue
             total = line.field(match, "total")

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
-from mingzhang.packs.pack import Section
-from mingzhang.rules.passages import headings, is_disclosure, part_spans, sections
+from mingzhang.packs.pack import Section, section_key
+from mingzhang.rules.passages import follows_template, headings, is_disclosure, part_spans, sections
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.rules.structure_example import WHOLE_REPORT
 from mingzhang.rules.structure_numbering import NUMBERING_RULES
+from mingzhang.rules.structure_rows import ROW_RULES
 from mingzhang.rules.structure_sections import SECTION_RULES
 from mingzhang.rules.structure_tables import TABLE_RULES
 from mingzhang.rules.structure_units import UNIT_RULES
@@ -43,10 +44,12 @@ def missing_part(reading: Reading) -> Iterator[Verdict]:
     if Part.OVERVIEW not in present and Part.TERMS not in present:
         yield Unknown("完整的决算公开报告")
         return
+    # Where the template is not known, tables may be published in a file of their own.
+    apart = set() if reading.pack.is_known_region else {Part.TABLES}
     missing = [
         part
         for part in reading.pack.parts
-        if part.required and Part(part.id) not in present and not _elsewhere(reading, part.id)
+        if part.required and Part(part.id) not in present | apart and not _elsewhere(reading, part.id)
     ]
     if missing:
         said = "、".join(f"“{part.title}”" for part in missing)
@@ -74,15 +77,16 @@ def _elsewhere(reading: Reading, part: str) -> bool:
     ),
 )
 def missing_section(reading: Reading) -> Iterator[Verdict]:
-    """决算情况说明应有模板规定的各节。"""
+    """决算情况说明应有模板规定的各节；不知是哪一省模板的，应有法规要求说明的各节。"""
     if not is_disclosure(reading):
         yield Unknown("完整的决算公开报告")
         return
     narrative = "".join(reading.document.read(span) for span in part_spans(reading, Part.NARRATIVE))
     present = {section.id for section, _, _ in sections(reading)}
     missing: list[Section] = []
+    prescribed = follows_template(reading)
     for section in reading.pack.sections:
-        if section.required and section.words:
+        if section.required and section.words and (section.law or prescribed):
             if section.id in present or any(word in narrative for word in section.words):
                 yield Holds()
             else:
@@ -92,6 +96,7 @@ def missing_section(reading: Reading) -> Iterator[Verdict]:
         yield Broken(
             _narrative_start(reading),
             f"决算情况说明缺少{said}{'' if len(missing) == 1 else f'共{len(missing)}节'}",
+            severity=None if reading.pack.is_known_region else Severity.WARNING,
         )
 
 
@@ -131,7 +136,7 @@ _OVERVIEW = {
             "二级预算单位",
             "二级单位",
         ),
-        *("独立核算", "预算单位", "所属单位", "编制范围", "部门构成", "科室", "股室"),
+        *("独立核算", "预算单位", "所属单位", "编制范围", "汇编范围", "决算编报", "部门构成", "科室", "股室"),
     ),
 }
 
@@ -170,10 +175,11 @@ def empty_section(reading: Reading) -> Iterator[Verdict]:
 )
 def duplicate_section(reading: Reading) -> Iterator[Verdict]:
     """同一节不应出现两次。"""
-    seen: dict[str, Heading] = {}
+    seen: dict[tuple[str, str], Heading] = {}
     for section, heading, _ in sections(reading):
-        first = seen.setdefault(section.id, heading)
-        if first is not heading:
+        # Some layouts tell of 财政拨款支出 and of 一般公共预算支出 apart: the words must be the same, too.
+        first = seen.setdefault((section.id, section_key(heading.title)), heading)
+        if first is not heading and first not in reading.outline.path(heading.span.start):
             yield Broken(heading.span, f"“{section.title}”一节出现了两次", related=(first.span,))
     if seen and len(seen) == len(sections(reading)):
         yield Holds()
@@ -202,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     empty_section,
     duplicate_section,
     *SECTION_RULES,
+    *ROW_RULES,
     *NUMBERING_RULES,
     *TABLE_RULES,
     *UNIT_RULES,

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Family, Severity
-from mingzhang.packs.pack import Section, name_key
+from mingzhang.packs.pack import name_key
 from mingzhang.rules.passages import grouped, paragraphs_in, part_spans, sections
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
-from mingzhang.statements.outline import Heading, Part
+from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
 
-_NUMBERING = "公开规范：编号层级正确、连续（G-14）"
+NUMBERING = "公开规范：编号层级正确、连续（G-14）"
 _FIGURES = "部门决算公开说明模板：图编号连续，图名在图下（G-07）"
 _DIGITS = "零一二三四五六七八九"
 _ITEM = re.compile(r"(?:^|[。；])\s*(?P<number>\d{1,3})[.．、](?!\d)")
@@ -29,77 +29,12 @@ _REFERENCE = re.compile(r"(?:如|见|详见|参见)\(?图\s?(?P<number>\d{1,2})"
 _ATTACHMENT = re.compile(r"^\s*附件\s?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?![-—\d])\s*[：:.、]?")
 _ATTACHMENT_NAMED = re.compile(r"(?:见|详见|参见|后附)[^。\n]{0,14}?附件\s?(?P<number>\d{1,2})(?!\d)")
 
-_START = "第二部分 2023年度部门决算情况说明\n"
-_FIRST = "一、收入支出决算总体情况说明\n收、支总计均为9.00万元。\n"
-_SECOND = "二、收入决算情况说明\n本年收入合计9.00万元。\n"
-_THIRD = "三、支出决算情况说明\n本年支出合计9.00万元。\n"
-
-
-@rule(
-    "structure/section-numbers",
-    family=Family.STRUCTURE,
-    severity=Severity.WARNING,
-    basis=_NUMBERING,
-    holds=_START + _FIRST + _SECOND + _THIRD,
-    breaks=_START + _FIRST + _SECOND + _THIRD.replace("三、", "四、"),
-)
-def section_numbers(reading: Reading) -> Iterator[Verdict]:
-    """决算情况说明各节的编号应连续，不跳号、不重号。"""
-    numbered = [heading for section, heading, _ in sections(reading) if _is_top(reading, heading, section)]
-    before = 0
-    for heading in numbered:
-        number = number_of(heading.number)
-        # Word's automatic numbers are often lost on the way: a heading without one counts as one.
-        if number is None:
-            before += 1
-            continue
-        if number == before + 1:
-            yield Holds(heading.span)
-        elif before:
-            what = "重复" if number == before else "不连续"
-            yield Broken(
-                heading.span,
-                f"“{heading.title}”编号为“{heading.number}”，与前一节的第{before}节{what}，应为{chinese(before + 1)}",
-            )
-        before = number
-
-
-@rule(
-    "structure/number-style",
-    family=Family.STRUCTURE,
-    severity=Severity.INFO,
-    basis=_NUMBERING,
-    holds=_START + _FIRST + _SECOND + _THIRD,
-    breaks=_START + _FIRST + _SECOND + _THIRD.replace("三、", "3、"),
-    absence=False,
-)
-def number_style(reading: Reading) -> Iterator[Verdict]:
-    """同级标题的编号写法应统一（“九、”不写作“9、”）。"""
-    headings = [
-        heading
-        for section, heading, _ in sections(reading)
-        if heading.number and _is_top(reading, heading, section)
-    ]
-    odd = [heading for heading in headings if heading.number.isdecimal()]
-    if odd and len(odd) * 2 < len(headings):
-        shown = f"“{odd[0].number}、”应写作“{chinese(int(odd[0].number))}、”"
-        yield grouped([heading.span for heading in odd], f"各节用“一、二、三”编号，{shown}{_times(len(odd))}")
-    elif headings:
-        yield Holds()
-
-
-def _is_top(reading: Reading, heading: Heading, section: Section) -> bool:
-    """Whether a section stands at the top: “十、预算绩效管理情况” does in some layouts, “（四）…” in none."""
-    if not heading.number:
-        return not section.parent
-    return not reading.document.read(heading.span).lstrip().startswith("(")
-
 
 @rule(
     "structure/subsection-numbers",
     family=Family.STRUCTURE,
     severity=Severity.INFO,
-    basis=_NUMBERING,
+    basis=NUMBERING,
     holds=(
         "第一部分 部门概况\n一、部门职责\n（一）主要职能。\n负责档案工作。\n"
         "（二）重点工作完成情况。\n完成数字化。\n（三）人员情况。\n共有20人。"
@@ -146,7 +81,7 @@ def _may_have_lost_its_number(text: str) -> bool:
     "structure/item-numbers",
     family=Family.STRUCTURE,
     severity=Severity.INFO,
-    basis=_NUMBERING,
+    basis=NUMBERING,
     holds="第三部分 名词解释\n1.基本支出：指日常支出。\n2.项目支出：指专项支出。\n3.结余分配：指提取基金。",
     breaks="第三部分 名词解释\n1.基本支出：指日常支出。\n2.项目支出：指专项支出。\n2.结余分配：指提取基金。",
 )
@@ -286,7 +221,7 @@ def figure_referred_to(reading: Reading) -> Iterator[Verdict]:
     "structure/attachment-numbers",
     family=Family.STRUCTURE,
     severity=Severity.WARNING,
-    basis=_NUMBERING,
+    basis=NUMBERING,
     holds="第四部分 附件\n附件1\n部门整体绩效自评报告\n自评得分95分。\n附件2\n项目支出绩效自评报告\n自评得分96分。",
     breaks="第四部分 附件\n附件1\n部门整体绩效自评报告\n自评得分95分。\n附件3\n项目支出绩效自评报告\n自评得分96分。",
 )
@@ -384,8 +319,6 @@ def _times(count: int) -> str:
 
 
 NUMBERING_RULES: tuple[Rule, ...] = (
-    section_numbers,
-    number_style,
     subsection_numbers,
     item_numbers,
     figure_numbers,

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from mingzhang.classification.classification import Classification
 from mingzhang.model.document import Span
+from mingzhang.model.fact import Stage
 from mingzhang.model.finding import Family, Severity
-from mingzhang.rules.passages import grouped, headings, matches, part_spans, sections, sentences_in
-from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
+from mingzhang.rules.passages import (
+    follows_template,
+    grouped,
+    headings,
+    matches,
+    part_spans,
+    sections,
+    sentences_in,
+)
+from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
 from mingzhang.rules.structure_example import WHOLE_REPORT
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading
@@ -21,10 +31,31 @@ _DEEPEST_TITLE = 3
 """Deeper headings (1. 2. 3.) are often the items of a list."""
 
 
+_OF_NOTHING = {"因公出国": "因公出国(境)费", "公务用车购置": "公务用车购置费", "国内公务接待": "公务接待费"}
+"""Quantities, by how their names begin, and the money that they were spent on."""
+
+
+_COMPARED = "与上年度的比较"
+"""The duty that is kept, too, where last year's figure stands beside: “2022年度为94.70万元”."""
+
+
+def _is_of_nothing(label: str, reading: Reading) -> bool:
+    """Whether a quantity is that of money of which the report says that none was spent."""
+    concept = next((concept for head, concept in _OF_NOTHING.items() if label.startswith(head)), "")
+    said = [
+        mention
+        for key, mentions in reading.by_key.items()
+        if key.concept == concept and key.stage is Stage.FINAL and key.year == reading.profile.year
+        for mention in mentions
+    ]
+    return bool(said) and all(not Fraction(mention.written.digits) for mention in said)
+
+
 def _duty_rule(section_id: str) -> Callable[[Reading], Iterator[Verdict]]:
     """What a section must say, by the pack: one finding that names all that is missing."""
 
     def judge(reading: Reading) -> Iterator[Verdict]:
+        last_year = f"{(reading.profile.year or 0) - 1}年"
         for section, heading, span in sections(reading):
             if section.id != section_id:
                 continue
@@ -35,6 +66,8 @@ def _duty_rule(section_id: str) -> Callable[[Reading], Iterator[Verdict]]:
                 duty.label
                 for duty in section.duties
                 if not any(word in text for word in (*duty.words, *duty.unless))
+                and not _is_of_nothing(duty.label, reading)
+                and not (duty.label == _COMPARED and last_year in text)
             ]
             if missing:
                 yield Broken(heading.span, f"“{heading.title}”没有写明{'、'.join(missing)}")
@@ -121,7 +154,11 @@ def performance_said(reading: Reading) -> Iterator[Verdict]:
 )
 def compared_with_last_year(reading: Reading) -> Iterator[Verdict]:
     """总体收支、财政拨款收支、机关运行经费应与上年比较。"""
-    for section_id in ("overall", "appropriation", "operating"):
+    # What the law asks to be compared everywhere are 机关运行经费; the totals are a matter of the template.
+    everywhere = ("operating",)
+    for section_id in (
+        ("overall", "appropriation", "operating") if reading.pack.is_known_region else everywhere
+    ):
         yield from _duty_rule(section_id)(reading)
 
 
@@ -136,9 +173,16 @@ def compared_with_last_year(reading: Reading) -> Iterator[Verdict]:
 def items_detailed(reading: Reading) -> Iterator[Verdict]:
     """一般公共预算财政拨款支出应说明到项级科目。"""
     classification = Classification.load()
-    for section, heading, span in sections(reading):
-        if section.id != "general":
-            continue
+    found = sections(reading)
+    known = reading.pack.is_known_region
+    if not known and not (
+        follows_template(reading) and any(section.id == "general/items" for section, _, _ in found)
+    ):
+        # Some templates leave the 项 to the tables.
+        yield Unknown("本省模板是否要求说明到项")
+        return
+    # “财政拨款支出决算情况说明” and “一般公共预算支出决算情况说明” may both stand there: one of them lists the 项.
+    for heading, span in [each[1:] for each in found if each[0].id == "general"][:1]:
         text = re.sub(r"\s", "", reading.document.read(span))
         if len(text) < _NOTHING_SAID or _NONE_SPENT.search(text):
             continue
@@ -147,7 +191,12 @@ def items_detailed(reading: Reading) -> Iterator[Verdict]:
             for word in _WORDS.findall(text)
             if any(len(c) == 7 for c in classification.functions_named(word))
         )
-        if "(项)" in text or _ITEM_CODE.search(text) or next(named, None) is not None:
+        if (
+            "(项)" in text
+            or (not known and "(款)" in text)
+            or _ITEM_CODE.search(text)
+            or next(named, None) is not None
+        ):
             yield Holds(heading.span)
         else:
             yield Broken(heading.span, f"“{heading.title}”只说明到类、款，没有写到项级科目")

@@ -184,6 +184,7 @@ def contents_agree(reading: Reading) -> Iterator[Verdict]:
         if paragraph.span.start >= contents.end and len(paragraph.span) < 80
     ]
     there = {key for line in behind if (key := _announced(reading, line))}
+    there |= {f"part {each.part.value}" for each in headings(reading) if each.part is not None}
     listed: list[tuple[Span, str]] = []
     for paragraph in reading.document.paragraphs:
         if paragraph.span in contents:

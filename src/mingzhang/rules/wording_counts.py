@@ -162,7 +162,7 @@ def trips_and_people(reading: Reading) -> Iterator[Verdict]:
         None,
     )
     for key, count in stated.items():
-        if count.written.kind is not Kind.COUNT or "出国" not in key.concept:
+        if count.written.kind is not Kind.COUNT or "出国" not in key.concept or _is_one_kind(key):
             continue
         if money is None:
             yield Unknown("因公出国（境）费")
@@ -174,6 +174,14 @@ def trips_and_people(reading: Reading) -> Iterator[Verdict]:
                 message=f"因公出国（境）费 {money.written.digits}{money.written.unit}，却写 {count.written.digits}{count.written.unit}",
                 related=(money.written.span,),
             )
+
+
+_ONE_KIND = re.compile(r"其他|其它|外单位|上级|自行组|本(?:单位|部门)组")
+
+
+def _is_one_kind(key: Key) -> bool:
+    """“参加其他单位组团0个”: one kind of trips; there may be others."""
+    return "/" in key.concept or _ONE_KIND.search(key.concept) is not None
 
 
 _LIST = re.compile(

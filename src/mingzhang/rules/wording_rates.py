@@ -12,6 +12,7 @@ from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.rules.wording_counts import value, values
+from mingzhang.statements.growth import rates_from_nothing
 from mingzhang.statements.reading import Reading
 
 
@@ -99,6 +100,11 @@ def _nothing_before(reading: Reading) -> Iterator[Verdict]:
         for match in _NONE_BEFORE.finditer(sentence.text):
             at = Span(sentence.span.start + match.start("at"), sentence.span.start + match.end("at"))
             yield Broken(at, f"上年没有此项，增长率无从计算，不宜写 {match['at']}%")
+    for rate in rates_from_nothing(reading):
+        yield Broken(
+            rate.written.span,
+            f"增加额就是本年数，上年数应为 0，增长率无从计算，不宜写 {rate.written.digits}%",
+        )
 
 
 _OF_ALL = re.compile(

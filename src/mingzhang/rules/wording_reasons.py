@@ -14,6 +14,7 @@ from mingzhang.model.interval import Share
 from mingzhang.model.statement import Means, Mention
 from mingzhang.packs.pack import Pack
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
+from mingzhang.rules.told_around import is_explained, is_told_above, is_told_below
 from mingzhang.rules.wording_counts import value
 from mingzhang.statements.outline import Part
 from mingzhang.statements.reading import Reading, Sentence
@@ -58,7 +59,7 @@ def shortfall_reason(reading: Reading) -> Iterator[Verdict]:
             yield Holds(mention.written.span)
         elif value(mention) == 0 and _is_nothing(reading, mention):
             yield Holds(mention.written.span)
-        elif says_why(rest_of_paragraph(reading, mention.written.span)):
+        elif is_explained(reading, mention, says_why):
             yield Holds(mention.written.span)
         else:
             yield Broken(
@@ -104,6 +105,8 @@ def change_reason(reading: Reading) -> Iterator[Verdict]:
             or mention.key.function
             or value(mention) <= (strict if mention.key.concept in _THREE_PUBLIC else limit)
             or _explains(_following(reading, mention.written.span))
+            or is_told_below(reading, mention.written.span)
+            or is_told_above(reading, mention.written.span, says_why)
         ):
             yield Holds(mention.written.span)
         else:

@@ -16,7 +16,7 @@ from mingzhang.statements.listing import measure
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State
 from mingzhang.statements.whose import loosely_same, part_or_total, same_fact
-from mingzhang.statements.words import DECREASE, INCREASE, one_of
+from mingzhang.statements.words import DECREASE, EQUAL, INCREASE, one_of
 
 _MOVE = re.compile(
     rf"(?:^|(?<=[^一-龥])|各自?|分别|均|共|同比|环比|总体|较上年|比上年|相比|较?(?:上年|去年|同期|预算|数|年度?(?:减(?=增)|增(?=减))?)"
@@ -40,6 +40,10 @@ _AGAINST = re.compile(
 )
 _ASIDE = re.compile(r"(?:主要|具体|用途)?(?:包括|用于|开支)[^，。；：]{0,200}")
 """“主要包括办公费、印刷费，较上年增加…”: what money was for is not what changed."""
+_REASON = re.compile(
+    r"(?:主要)?(?:变动)?(?:的)?(?:原因)?(?:是|为|系|：)(?:因为|由于)?[^，。；]{2,60}[；。，]"
+)
+_SAME = re.compile(rf"(?:基本)?{one_of(EQUAL)}(?=[，；])")
 _PRIOR = re.compile(rf"(?:比|较|与|同)(?P<when>{_WHEN})(?P<what>{_AMONG})(?:决算数?|的|为|数|支出)?[ ]?$")
 
 
@@ -179,7 +183,7 @@ class ChangeForm:
             and state.recent[-1].means is Means.CHANGE_AMOUNT
         ):
             return state.subject
-        named = state.subjects.resolve(_AGAINST.sub("，", _ASIDE.sub("", words)), state.around, unit)
+        named = state.subjects.resolve(_own_words(words), state.around, unit)
         if named is not None and named.known:
             for said in (stated, state.subject):
                 if said is not None and loosely_same(said, named.key):
@@ -218,6 +222,14 @@ class ChangeForm:
         if before == 0:
             return change
         return f"{change}，{rates[less]}{rounded(Fraction(abs(now - before) * 100, before), 2)}%"
+
+
+def _own_words(words: str) -> str:
+    """Words that lead to a change, without what it is measured from, what the money was for, and the reason of another.
+
+    “公务接待费支出较预算持平，主要是业务量变化；较上年”
+    """
+    return _SAME.sub("", _AGAINST.sub("，", _ASIDE.sub("", _REASON.sub("", words))))
 
 
 def _rate_ahead(state: State) -> Written | None:

@@ -7,10 +7,16 @@ from mingzhang.model.fact import Fund, Key
 
 OF_EACH_FUND = frozenset({"收入总计", "支出总计", "收入", "支出", "年初结转和结余", "年末结转和结余"})
 """What each kind of money has of its own."""
-_KINDS = frozenset({"基本支出", "项目支出"})
+KINDS_OF_EXPENSE = frozenset({"基本支出", "项目支出"})
 ABOUT_A_FUND = ("appropriation", "gov-fund", "state-capital")
 """Sections in which 收入, 支出 and 结转和结余 are those of the section's fund, also where no word says so."""
+_ONE_FUND = (Fund.GENERAL, Fund.GOV_FUND, Fund.STATE_CAPITAL)
 _GENERAL = ("general", "basic")
+
+
+def is_of_one_fund(fund: Fund) -> bool:
+    """Whether it is one of the kinds that 财政拨款 consists of."""
+    return fund in _ONE_FUND
 
 
 def narrowed(key: Key, section: str, fund: Fund) -> Key:
@@ -24,10 +30,10 @@ def narrowed(key: Key, section: str, fund: Fund) -> Key:
         return key
     if key.fund is Fund.ALL:
         funded = key.concept in OF_EACH_FUND and within in ABOUT_A_FUND
-        kind = key.concept in _KINDS and within in (*ABOUT_A_FUND, *_GENERAL)
+        kind = key.concept in KINDS_OF_EXPENSE and within in (*ABOUT_A_FUND, *_GENERAL)
         return replace(key, fund=fund) if funded or kind else key
     if key.fund is Fund.APPROPRIATION and fund is Fund.GENERAL and within in _GENERAL:
-        return replace(key, fund=Fund.GENERAL) if key.concept in OF_EACH_FUND | _KINDS else key
+        return replace(key, fund=Fund.GENERAL) if key.concept in OF_EACH_FUND | KINDS_OF_EXPENSE else key
     return key
 
 

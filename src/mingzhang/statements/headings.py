@@ -31,7 +31,25 @@ _LONGEST = 60
 
 def outline(document: Document, pack: Pack) -> Outline:
     """The headings of a document in order."""
-    return Outline(tuple(_without_contents(list(_headings(document, pack)), document)))
+    found = list(_headings(document, pack))
+    if (title := _title(found, document)) is not None:
+        again = list(_headings(document, pack, title))
+        if any(heading.part is Part.OVERVIEW for heading in again):
+            found = again
+    return Outline(tuple(_without_contents(found, document)))
+
+
+_COVER = 6
+"""Lines of the cover, in which the title of the whole report stands."""
+
+
+def _title(headings: list[Heading], document: Document) -> Span | None:
+    """“青禾县水务局2023年度部门决算情况说明” on the cover: perhaps the whole report is called so, not its second part."""
+    first = next((heading for heading in headings if heading.part is not None), None)
+    if first is None or first.part is not Part.NARRATIVE or _NUMBER.match(document.read(first.span).strip()):
+        return None
+    cover = [paragraph.span for paragraph in list(document.paragraphs)[:_COVER]]
+    return first.span if first.span in cover else None
 
 
 _CONTENTS = 4
@@ -61,9 +79,9 @@ def _bare(title: str) -> str:
     return re.sub(r"[\s.…·]+\d*$|[\s“”\"]|的|情况|说明", "", title)
 
 
-def _headings(document: Document, pack: Pack) -> Iterator[Heading]:
+def _headings(document: Document, pack: Pack, title: Span | None = None) -> Iterator[Heading]:
     part: Part | None = None
-    written = [p for p in document.paragraphs if document.read(p.span).strip()]
+    written = [p for p in document.paragraphs if document.read(p.span).strip() and p.span != title]
     for number, paragraph in enumerate(written):
         text = document.read(paragraph.span)
         if len(text) > _LONGEST:

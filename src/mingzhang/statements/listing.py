@@ -146,7 +146,12 @@ class Partition:
         if not candidates:
             return self.totals[unit]
         listed = [part.written.interval() for part in parts]
-        return min(candidates, key=lambda mention: gap(mention.written.interval(), listed)).key
+
+        def distance(mention: Mention) -> tuple[int, bool]:
+            """How far it is from the parts, and whether it is of another stage: a budget that was spent to the last 分."""
+            return gap(mention.written.interval(), listed), mention.key.stage is not parts[0].key.stage
+
+        return min(candidates, key=distance).key
 
 
 _PEOPLE = ("人", "名", "位")

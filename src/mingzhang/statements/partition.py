@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from mingzhang.model.document import Span
+from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.state import State
@@ -23,6 +24,13 @@ _CONSISTS = re.compile(r"(?P<total>[^，。；：]{2,30}?)的?(?:具体)?构成(
 """“本年收入的具体构成为：”: the total is named again, without its number."""
 _NUMBERED = re.compile(r"^，[(]1[)](?=[一-龥])")
 """“基本支出320.64万元，(1)工资福利支出…；(2)…”."""
+
+
+def _of_money(slot: Slot, state: State) -> bool:
+    """Whether an amount stands before a colon and another behind it."""
+    last = state.recent[-1] if state.recent else None
+    amounts = last is not None and last.means is Means.VALUE and last.written.kind is Kind.MONEY
+    return amounts and slot.number.kind is Kind.MONEY
 
 
 class PartitionForm:
@@ -42,6 +50,14 @@ class PartitionForm:
                 state.open(slot.clause, colon=True, totals={"money": named.key})
                 return
         found = _OPENS.search(slot.lead) or _NUMBERED.search(slot.lead)
+        if (
+            found is None
+            and slot.lead.startswith("：")
+            and state.partition is None
+            and _of_money(slot, state)
+        ):
+            state.open(slot.clause)  # “政府采购支出30.00万元：货物10.00万元、…”
+            return
         if found is not None and (state.values or slot.first):
             state.open(
                 slot.clause, colon="：" in found[0] or slot.lead[found.end() : found.end() + 1] == "："

@@ -47,15 +47,29 @@ def profile(document: Document) -> Profile:
     )
     year = _year(text)
     unit = _titled(head) or _unit(text)
-    own = Counter({True: text.count("本单位"), False: text.count("本部门")})
-    is_unit = None if not any(own.values()) or own[True] == own[False] else own[True] > own[False]
+    is_unit = _is_unit(text)
     if not title:
         title = (
             f"{unit}{f'{year}年度' if year else ''}{'单位' if is_unit else '部门'}决算"
             if unit
             else document.name
         )
+    elif unit and _NAMELESS.match(title):
+        title = unit + title.replace(" ", "")
     return Profile(title=title, unit=unit, year=year, is_unit=is_unit)
+
+
+_NAMELESS = re.compile(r"20\d\d[ ]?年度?[ ]?(?:部门|单位)?决算")
+_KINDS = (("单位决算", "部门决算"), ("本单位", "本部门"))
+"""What tells a 单位 from a 部门: its title; where that says neither, or both, what it calls itself."""
+
+
+def _is_unit(text: str) -> bool | None:
+    for of_unit, of_department in _KINDS:
+        units, departments = text.count(of_unit), text.count(of_department)
+        if units != departments:
+            return units > departments
+    return None
 
 
 def _year(text: str) -> int | None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from mingzhang.classification.classification import Classification
 from mingzhang.model.document import Document, Paragraph, Span, Table
 from mingzhang.model.money import Kind
-from mingzhang.model.statement import Identity, Mention, Written
+from mingzhang.model.statement import Identity, Means, Mention, Written
 from mingzhang.packs.pack import Pack
 from mingzhang.statements.change import ChangeForm, PriorForm
 from mingzhang.statements.charts import Chart, charts, plain, told
@@ -102,6 +102,7 @@ def _labelled(drawn: Sequence[Chart], mentions: Sequence[Mention]) -> frozenset[
     return frozenset(found)
 
 
+_TOLD = (Means.COMPLETION, Means.CHANGE_AMOUNT)
 _VALUES = (Kind.MONEY, Kind.COUNT, Kind.BARE)
 _CLAUSE = re.compile(r"[，。；：]")
 _HAN = re.compile(r"[一-龥]")
@@ -233,6 +234,8 @@ class _Reader:
         subject = self.state.values.get("money") or self.state.subject
         if subject is None or "·" in subject.concept or self._is_note:
             return
+        if (part := self.state.part_before("money")) is not None and self.state.told_one_by_one(*_TOLD):
+            subject = part.key
         close = joined(words)
         identity = EQUALITY.read(close, start, subject)
         if identity is None or identity.clause is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mingzhang.model.document import Span
 from mingzhang.model.fact import Key
 from mingzhang.model.statement import Identity, Means, Mention, Written
+from mingzhang.statements.funds import OF_EACH_FUND, is_of_one_fund
 from mingzhang.statements.listing import Partition, is_free, measure
 from mingzhang.statements.slots import Slot
 from mingzhang.statements.subjects import Around, Subject, Subjects
@@ -249,6 +250,19 @@ class State:
             self.closed.extend(listing.identities())
         self.listings = []
 
+    def _listed_function(self) -> str:
+        """The 功能科目 whose parts are being listed: “一般公共服务支出…。其中：行政运行(项)…”."""
+        total = self.partition.totals.get("money") if self.partition is not None else None
+        return total.function if total is not None and total.function.isdigit() else ""
+
     def resolve(self, slot: Slot) -> Subject | None:
-        """The fact that a slot's lead names, if it names one of its own."""
-        return self.subjects.resolve(slot.lead, self.around, measure(slot.number), slot.number.span.start)
+        """The fact that a slot's lead names, if it names one of its own.
+
+        “1.一般公共预算财政拨款本年收入480.64万元…；本年支出470.00万元”: what opens a paragraph says which money it is about.
+        """
+        around = self.around
+        if self.topic is not None and self.topic.concept in OF_EACH_FUND and is_of_one_fund(self.topic.fund):
+            around = replace(around, fund=self.topic.fund)
+        if (listed := self._listed_function()) and not any(around.path):
+            around = replace(around, path=self.subjects.path_of(listed))
+        return self.subjects.resolve(slot.lead, around, measure(slot.number), slot.number.span.start)

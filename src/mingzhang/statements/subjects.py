@@ -10,6 +10,7 @@ from mingzhang.statements.vocabulary import GENERIC, SAME_SUBJECT, Vocabulary, f
 
 _SEGMENT = re.compile(r"[，。；：！？\n]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_WHEN = re.compile(r"(?<=[一-龥)”])(?:19|20)\d\d年度?")
 _OWN = re.compile(r"(?:19|20)\d\d年|本(?:部门|单位)|我(?:部门|单位|局|委|办|院|校|中心)|全年|当年")
 _ALL_OF_IT = re.compile(r"(?P<word>收入|支出)(?:总数|总额|共计|合计|共)?为?[ ：]?$")
 _ABOUT_THE_YEAR = ("overall", "income", "expenditure")
@@ -83,6 +84,11 @@ class Subjects:
                 break
         return None
 
+    def path_of(self, code: str) -> tuple[str, str]:
+        """The names of the 类 and the 款 of a code, "" where it does not go so far."""
+        name = self.classification.function_name
+        return name(code[:3], self.year) or "", (name(code[:5], self.year) or "") if len(code) > 3 else ""
+
     def _without_unit(self, phrase: str) -> str:
         for name in self.unit_names:
             phrase = phrase.replace(name, "")
@@ -98,6 +104,8 @@ class Subjects:
         if path is not None:
             return self._function(path.names, path.code, around, phrase)
         steps = trimmed(phrase)
+        if (timeless := _WHEN.sub("", phrase)) != phrase:
+            steps = tuple(dict.fromkeys((*steps, *trimmed(timeless))))  # “公务接待费2023年支出”
         if around.section == "basic" and (economic := self._economic(steps, levels=True)) is not None:
             return economic
         for step in steps:

@@ -48,6 +48,7 @@ def titled(sentence: str, state: State) -> None:
             state.subject = state.announced = None
     elif title is not None and words.endswith("。"):
         _speak_of(named.key, state)
+        state.announced = named.key
     elif title is not None:
         state.announced = named.key
 

@@ -63,7 +63,7 @@ class ValueForm:
             # A list of like things, not one thing said twice.
             fitted = replace(fitted, key=replace(fitted.key, scope=f"{key.scope}#{number.span.start}"))
             key = fitted.key
-        inside = state.take_part(fitted, slot, first=slot.first and slot.depth == 0) is not None
+        inside = state.take_part(fitted, slot, first=slot.depth == 0 and self._opens(key, state)) is not None
         if inside:
             key = fitted.key
         if number.kind is Kind.MONEY:
@@ -90,6 +90,8 @@ class ValueForm:
             return Subject(by_fund, True, "")
         if named is not None and named.known:
             return named
+        if (short := self._in_short(named, state)) is not None:
+            return short
         if state.around.scope and slot.number.kind is Kind.MONEY and _done(slot.lead):
             return Subject(
                 Key("项目支出", year=state.around.year, scope=state.around.scope), True, "项目支出"
@@ -112,16 +114,10 @@ class ValueForm:
                 if state.budgeted.concept == "收入" and words.startswith("支出"):
                     return Subject(replace(state.budgeted, concept="支出"), True, "")
                 return Subject(replace(state.budgeted, stage=Stage.FINAL), True, "")
-            carried = state.values.get("money") or (state.subject if state.fresh else None)
-            if _OTHER_YEAR.search(slot.lead) and (part := state.part_before("money")) is not None:
-                carried = part.key
-            if carried is None and slot.first and _ABOUT_IT.match(words):
-                carried = state.announced
-            if carried is None and last is not None and last.written.kind is Kind.COUNT:
-                carried = self._spent_on(last.key, state)
-            if carried is None or slot.depth:
-                return None
-            return Subject(_of_year(carried, slot.lead), True, "")
+            if slot.depth and slot.first and last is not None and _LAST_YEARS.match(words):
+                return Subject(_of_year(last.key, slot.lead), True, "")
+            carried = self._carried(slot, words, last, state)
+            return None if carried is None or slot.depth else Subject(carried, True, "")
         if unit == "分":
             return Subject(Key("分·分", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
         about = (
@@ -139,11 +135,42 @@ class ValueForm:
             return named if beside and named is not None else Subject(again, False, "")
         return Subject(Key(f"·{unit}", state.around.year, scope=f"#{slot.number.span.start}"), False, "")
 
+    def _in_short(self, named: Subject | None, state: State) -> Subject | None:
+        """“公务用车购置及运行维护费…，其中：购置费…；运行维护费…”: a part without what it has in common with its total."""
+        total = state.partition.totals.get("money") if state.partition is not None else None
+        if named is None or total is None or not 2 <= len(named.phrase) <= _SHORT:
+            return None
+        vocabulary = state.subjects.vocabulary
+        for end in range(len(total.concept) - 1, 1, -1):
+            key = vocabulary.concept(total.concept[:end] + named.phrase)
+            if key is not None and vocabulary.is_part(key, total):
+                return Subject(key.at(total.year), True, named.phrase)
+        return None
+
+    def _carried(self, slot: Slot, words: str, last: Mention | None, state: State) -> Key | None:
+        """What an amount is of whose words name nothing of their own: what the text is about."""
+        carried = state.values.get("money") or (state.subject if state.fresh else None)
+        if _OTHER_YEAR.search(slot.lead) and (part := state.part_before("money")) is not None:
+            carried = part.key
+        if carried is None and slot.first and _ABOUT_IT.match(words):
+            carried = state.announced
+        if carried is None and last is not None and last.written.kind is Kind.COUNT:
+            carried = self._spent_on(last.key, state)
+        if carried is not None and carried.concept == "收入" and words.lstrip("；").startswith("支出"):
+            carried = replace(carried, concept="支出")  # “…收入决算18.71万元…；支出决算22.36万元”
+        return None if carried is None else _of_year(carried, slot.lead)
+
     def _is_earlier(self, key: Key, unit: str, state: State) -> bool:
         """Whether a value is that of an earlier year of what the sentence has just stated."""
         part = state.part_before(unit)
         said = (state.values.get(unit), part.key if part is not None else None)
         return any(each is not None and key.year < each.year and same_fact(key, each) for each in said)
+
+    def _opens(self, key: Key, state: State) -> bool:
+        """Whether a value is the first of its sentence, its own budget apart: “(五)…年初预算为2.00万元，支出决算为…”."""
+        return all(
+            mention.key.stage is not Stage.FINAL and same_fact(mention.key, key) for mention in state.recent
+        )
 
     def _is_announced(self, slot: Slot, state: State) -> bool:
         """“(一)基本支出情况 2022年度用于保障机构正常运转的日常支出340.54万元”: what the heading names, in other words."""
@@ -185,6 +212,12 @@ class ValueForm:
 
 
 _OTHER_YEAR = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年度?|(?P<last>上一?年度?|去年))[^，。；]{0,6}$")
+
+
+_SHORT = 8
+"""Characters of a name that is short for one that begins like its total's."""
+_LAST_YEARS = re.compile(r"(?:(?:19|20)\d\d年度?|上一?年度?|去年)(?:决算|同期)?(?:数|额)?(?:为|是)?[ ：]?$")
+"""“收入总计520.00万元(上年为500.00万元)”."""
 
 
 def _own_name(key: Key) -> str:

@@ -5,7 +5,7 @@ project, a subordinate unit, a kind of document) is a fact too, under its own wo
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from mingzhang.model.fact import Fund, Key, Stage
+from mingzhang.statements.funds import KINDS_OF_EXPENSE, OF_EACH_FUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,32 @@ class Vocabulary:
         return part.concept in structure.parts or part.concept in structure.also
 
     def concept(self, subject: str) -> Key | None:
-        """The fact that a whole subject names; None when it is in no list."""
-        return self.aliases.get(plain(subject))
+        """The fact that a whole subject names; None when it is in no list.
+
+        “一般公共预算财政拨款本年收入” is in the list without its money.
+        """
+        bare = plain(subject)
+        if (key := self.aliases.get(bare)) is not None or (told := _FUND.match(bare)) is None:
+            return key
+        whole = self.aliases.get(told["rest"])
+        if (
+            whole is None
+            or whole.fund is not Fund.ALL
+            or whole.concept not in OF_EACH_FUND | KINDS_OF_EXPENSE
+        ):
+            return None
+        return replace(whole, fund=next(fund for word, fund in _FUNDS if bare.startswith(word)))
+
+
+_FUNDS = (
+    ("一般公共", Fund.GENERAL),
+    ("政府性基金", Fund.GOV_FUND),
+    ("国有资本经营", Fund.STATE_CAPITAL),
+    ("财政拨款", Fund.APPROPRIATION),
+)
+_FUND = re.compile(
+    r"(?:一般公共(?:预算)?|政府性基金(?:预算)?|国有资本经营(?:预算)?|(?=财政拨款))(?:财政)?(?:拨款)?(?P<rest>[一-龥]{2,})"
+)
 
 
 def _is_kind(part: Fund, total: Fund) -> bool:
@@ -125,7 +150,7 @@ def _entries(name: str) -> list[dict[str, Any]]:
 _LEADING = re.compile(
     r"^(?:[ ,，、；;：:]|其中|开支(?=[一-龥])|使用(?=一般公共|财政拨款)|"
     r"包括|此外|具体是|是(?=[一-龥]{2})|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|[一二三四五六]是|共计|合计|"
-    r"另外|另|截至|截止|本部门|本单位|本年度?|我[局办院校中心站所委]|部门|单位|全年|当年|全部|共有|现有|累计|"
+    r"另外|另|截至|截止|本部门|本单位|本年度?|我(?:部门|单位|[局办院校中心站所委馆])|部门|单位|全年|当年|全部|共有|现有|累计|"
     r"共(?=[一-龥]{3})|(?:(?:19|20)\d\d)年度?(?:末|底)?|年末|"
     r"\d{1,2}月(?:\d{1,2}日|底|末)?|\d{1,2}[.、)]|\(\d{1,2}\)|[(]?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|实现|发生|含|具体|及|和|与|的|中)"
 )
