@@ -39,6 +39,10 @@ def stage(word: str | None) -> Stage:
 _ADJUSTED = re.compile(
     r"(?P<word>调增|追加|增加|调减|核减|追减|压减|减少|收回)(?:了)?(?:项目|年初|部门|当年)?预算(?:数|额|资金|金额)?[ ]?$"
 )
+_ADJUSTED_MIDWAY = re.compile(
+    r"(?:年中|中期|中途)(?P<word>调增|追加|调减|核减|追减|压减)(?:了)?(?:项目)?(?:经费|资金)?[ ]?$"
+)
+"""“中期调减了18.13万元”: of a project, whose budget it is goes without saying."""
 
 
 class AdjustmentForm:
@@ -46,7 +50,10 @@ class AdjustmentForm:
 
     def read(self, slot: Slot, state: State) -> Mention | None:
         """The difference of the two budgets of what the text is about."""
-        if slot.number.kind is not Kind.MONEY or (found := _ADJUSTED.search(slot.lead)) is None:
+        found = _ADJUSTED.search(slot.lead)
+        if found is None and state.around.scope:
+            found = _ADJUSTED_MIDWAY.search(slot.lead)
+        if slot.number.kind is not Kind.MONEY or found is None:
             return None
         subject = state.budget or state.subject
         if state.around.scope:

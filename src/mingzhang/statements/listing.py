@@ -51,6 +51,8 @@ class Partition:
     """Whether nothing is left out: “其他…” closes the list, or the subject is so."""
     separator: int = 0
     """Strength of the sign between the parts; a stronger one ends the list."""
+    whole: Key | None = None
+    """The part that is said to be 100 % of the total."""
 
     def takes(self, subject: Subject, slot: Slot) -> bool:
         """Whether a value can be a part."""
@@ -138,6 +140,10 @@ class Partition:
                     and (not self.inner or _by_fund(parts))
                     and (len(self.before) < 2 or not is_free(total)),
                     at_least=not full,
+                )
+            elif len(parts) == 1 and parts[0].key == self.whole:
+                yield Identity(
+                    "sum/partition", ((1, total), (-1, parts[0].key)), clause=self.clause, certain=False
                 )
 
     def _total(self, unit: str, parts: Sequence[Mention]) -> Key:

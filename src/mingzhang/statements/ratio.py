@@ -19,6 +19,8 @@ from mingzhang.statements.vocabulary import indicators, trimmed
 _EXECUTION = re.compile(
     r"(?:预算|资金|项目)?(?:总体)?(?:执行率|执行进度|执行总体进度|使用率|完成率)(?:资金到位率)?(?:均)?(?:为|达到?|是|是?约)?[ ：]?$"
 )
+_OF_OTHERS = re.compile(r"采购$")
+"""政府采购执行率 is that of what was bought."""
 _SAVING = re.compile(r"(?:成本)?节约率(?:为|达到?|是|约)*[ ：]?$")
 
 
@@ -77,9 +79,9 @@ class RatioForm:
         return self._execution(slot, state) or self._saving(slot, state) or self._free(slot, state)
 
     def _execution(self, slot: Slot, state: State) -> Mention | None:
-        if _EXECUTION.search(slot.lead) is None:
+        if (found := _EXECUTION.search(slot.lead)) is None or _OF_OTHERS.search(slot.lead[: found.start()]):
             return None
-        key = state.subject
+        key = state.whole_list(Means.COMPLETION) or state.subject
         if state.around.scope:
             key = Key("项目支出", year=state.around.year, scope=state.around.scope)
         if key is None or "·" in key.concept:

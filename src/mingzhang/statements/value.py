@@ -24,6 +24,7 @@ _MONEY_FOR = re.compile(
     r"^(?:涉及|共计|共|合计)?(?:金额|资金|经费|(?:账面)?(?:价值|原值|净值)|财政(?:性|拨款)?资金)"
     r"(?:总额|合计|共计|共)?(?:为|共|约)?[ ：]?$"
 )
+_REASON = re.compile(r"(?:主要|原因)[是系]|因为|由于")
 _FOR_PURPOSE = re.compile(r"用于[^。；：]{4,120}的[一-龥]{0,4}支出(?:为|共)?[ ]?$")
 _ABOUT_IT = re.compile(r"^(?:(?:19|20)\d\d年度?，?)?(?:支出)?决算(?:数|额)?(?:为|共)?[ ：]?$")
 _ATTRIBUTE = re.compile(
@@ -69,6 +70,8 @@ class ValueForm:
         if number.kind is Kind.MONEY:
             state.amounts[key] = f"{number.digits}{number.unit}"
         if slot.depth == 0:
+            if not subject.known and _REASON.search(slot.lead):
+                state.give_reason()
             if unit == "money":
                 state.subject, state.fresh = key, True
                 if subject.known and state.topic is None:
@@ -131,6 +134,7 @@ class ValueForm:
             or state.counted
         )
         if about is not None:  # “8批次，119人次”: the same subject, counted in another measure
+            about = _of_year(about, slot.lead)
             again = replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}")
             # “公务接待2批次、24人次，其中：接待外宾0批次”: counted once, the next is another
             if again in state.heard and named is None:
