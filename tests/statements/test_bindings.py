@@ -81,3 +81,24 @@ def test_another_number_style_does_not_put_a_section_below_the_one_before() -> N
     )
     found = outline(document, choose(document.text, 2023))
     assert [heading.depth for heading in found.headings if heading.number] == [2, 2]
+
+
+def test_a_rate_of_arrival_is_that_of_the_budget_beside_it() -> None:
+    text = "2023年度项目支出绩效自评报告\n（宣传培训费）\n项目资金预算批复金额20万元，资金及时到位20万元，资金到位率100%。"
+    assert told(TITLE + text)[-1].startswith("100% = 比率 到位资金")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共有车辆14辆，其中：机要通信用车1辆、应急保障用车13辆、其他用车4辆。",
+        "2023年度本年支出合计480.64万元，其中：基本支出320.64万元，占66.71%；项目支出160.00万元，占33.29%；上缴上级支出5.00万元，占0%。",
+    ],
+)
+def test_a_list_that_is_full_already_may_go_on(text: str) -> None:
+    assert sums(TITLE + text)[0].count(" + ") == 2
+
+
+def test_something_else_behind_a_full_list_is_no_part() -> None:
+    text = "共有车辆14辆，其中：轿车1辆、越野车13辆，全年租用大客车4辆。"
+    assert sums(TITLE + text)[0].count(" + ") == 1

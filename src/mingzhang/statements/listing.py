@@ -64,6 +64,7 @@ class Partition:
             len(parts := self.parts.get(unit, ())) > 1
             and self._full(unit, parts)
             and Fraction(slot.number.digits)
+            and not self._is_next(subject, slot, parts, total)
         ):
             return False  # the parts make the total already
         if subject.known:
@@ -82,6 +83,14 @@ class Partition:
             and len(subject.phrase) <= (90 if self.colon else 24)
             and not self._ends(slot, unit)
         )
+
+    def _is_next(self, subject: Subject, slot: Slot, parts: Sequence[Mention], total: Key) -> bool:
+        """Whether a value goes on with the list as it has been going: by its sign, and by what kind of name it has."""
+        if _STRENGTH.get(slot.lead.strip()[:1], 0) != self.separator:
+            return False
+        if subject.known:
+            return all(_sort(part.key, total) == _sort(subject.key, total) for part in parts)
+        return len({name[-2:] for name in (subject.phrase, *map(_own_name, parts))}) == 1
 
     def _ends(self, slot: Slot, unit: str) -> bool:
         """Whether the sign before a value is stronger than those between the parts so far.
@@ -153,6 +162,18 @@ class Partition:
             return self.totals[unit]
         listed = [part.written.interval() for part in parts]
         return min(candidates, key=lambda mention: gap(mention.written.interval(), listed)).key
+
+
+def _own_name(part: Mention) -> str:
+    """The name of a part, without that of its total and its measure."""
+    return part.key.concept.rpartition("/")[2].partition("·")[0]
+
+
+def _sort(part: Key, total: Key) -> str:
+    """By what a total is divided: 科目 of one level, or its own parts."""
+    if part.function or part.economic:
+        return f"{'function' if part.function else 'economic'}/{len(part.function or part.economic)}"
+    return total.concept
 
 
 _PEOPLE = ("人", "名", "位")
