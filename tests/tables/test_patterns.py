@@ -87,3 +87,22 @@ def test_a_subtotal_over_an_item_is_named() -> None:
     (cause,) = causes(restated(facts, [(one, other.written.digits)]), YEAR)
     assert (cause.pattern, cause.source) == (Pattern.COPIED, other)
     assert [mention.key for mention in cause.wrong] == [item]
+
+
+@pytest.mark.parametrize(("times", "pattern"), [(1, Pattern.COUNTED_TWICE), (-1, Pattern.LEFT_OUT)])
+def test_a_miscounted_total_that_other_tables_state_is_named(times: int, pattern: Pattern) -> None:
+    facts = read(5)
+    said = [each for each in facts.mentions if each.key == fact("支出")]
+    item = stated(facts, fact("支出", function="208"))
+    wrong = Fraction(said[0].written.digits) + times * Fraction(item.written.digits)
+    (cause,) = causes(restated(facts, [(said[0], rounded(wrong, 2))]), YEAR)
+    assert len(said) > 1
+    assert (cause.pattern, cause.source and cause.source.key) == (pattern, item.key)
+
+
+def test_a_subtotal_over_an_item_that_other_tables_state_is_named() -> None:
+    facts = read(2)
+    item, above = (fact("支出", Fund.GENERAL, function=code) for code in ("2010301", "20103"))
+    one, other = stated(facts, item), stated(facts, above)
+    (cause,) = causes(restated(facts, [(one, other.written.digits)]), YEAR)
+    assert (cause.pattern, cause.wrong[0].key) == (Pattern.COPIED, item)
