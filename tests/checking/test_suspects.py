@@ -29,3 +29,8 @@ def test_the_rate_is_wrong_that_the_stated_change_denies() -> None:
 def test_one_kind_of_money_is_part_of_all() -> None:
     text = "2023年度收、支总计均为490.64万元。2023年度财政拨款收、支总计均为496.64万元。"
     assert [found[0] for found in numbers(TITLE + text)] == ["sum/funds-within-all"]
+
+
+def test_the_total_holds_what_the_year_leaves() -> None:
+    text = "2023年度收、支总计均为490.64万元。本年支出合计480.64万元。年末结转和结余40.00万元。"
+    assert [found[0] for found in numbers(TITLE + text)] == ["sum/total-above-year"]

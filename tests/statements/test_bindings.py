@@ -102,3 +102,15 @@ def test_a_list_that_is_full_already_may_go_on(text: str) -> None:
 def test_something_else_behind_a_full_list_is_no_part() -> None:
     text = "共有车辆14辆，其中：轿车1辆、越野车13辆，全年租用大客车4辆。"
     assert sums(TITLE + text)[0].count(" + ") == 1
+
+
+def test_the_kinds_of_staff_are_all_there_are() -> None:
+    text = "截至2023年末，实有编制人数37人。其中行政20人，机关工勤3人，事业14人。"
+    assert sums(TITLE + text) == [
+        "实有编制人数·人 = 实有编制人数·人/行政·人 + 实有编制人数·人/机关工勤·人 + 实有编制人数·人/事业·人?"
+    ]
+
+
+def test_a_budget_is_not_named_after_its_office() -> None:
+    text = "青禾县委员会办公室2023年年初预算收入889.16万元、决算报表收入889.16万元。"
+    assert told(TITLE + text)[0] == "889.16万元 = 年初预算·收入"

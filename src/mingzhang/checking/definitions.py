@@ -96,13 +96,22 @@ def _funds(stated: Stated) -> Iterable[Identity]:
 
 
 def _within_total(total: Key, stated: Stated) -> Iterable[Identity]:
-    """财政拨款收、支总计 is part of 收、支总计, and no less than what each kind of 财政拨款 spends in the year."""
+    """财政拨款收、支总计 is part of 收、支总计, and no less than what each kind of 财政拨款 spends in the year.
+
+    收入总计 and 支出总计 are one amount, so that either holds what the year began with, and what it leaves.
+    """
+    for year, carried in (("收入", "年初结转和结余"), ("支出", "年末结转和结余")):
+        parts = [replace(total, concept=concept) for concept in (year, carried)]
+        if all(part in stated for part in parts):
+            yield Identity(
+                "sum/total-above-year", ((1, total), *((-1, part) for part in parts)), at_least=True
+            )
     if total.fund is Fund.ALL and (part := replace(total, fund=Fund.APPROPRIATION)) in stated:
         yield Identity("sum/funds-within-all", ((1, total), (-1, part)), at_least=True)
     if total.fund is Fund.APPROPRIATION:
         spent = [replace(total, concept="支出", fund=fund) for fund in _FUNDS]
-        if parts := [part for part in spent if part in stated]:
-            terms = ((1, total), *((-1, part) for part in parts))
+        if known := [part for part in spent if part in stated]:
+            terms = ((1, total), *((-1, part) for part in known))
             yield Identity("sum/total-above-year", terms, at_least=True)
 
 

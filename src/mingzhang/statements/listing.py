@@ -139,7 +139,8 @@ class Partition:
         """Total − Σ parts = 0, for each measure whose parts may be all there are."""
         for unit, parts in self.parts.items():
             total = self._total(unit, parts)
-            full = self.complete or self.colon or (self.inner and len(parts) >= 3) or _alike(total, parts)
+            full = self.complete or self.colon or (self.inner and len(parts) >= 3)
+            full = full or _alike(total, parts) or _is_staff(parts)
             if len(parts) >= 2 and (full or len(parts) >= 3):
                 yield Identity(
                     rule="sum/partition",
@@ -205,6 +206,15 @@ def _alike(total: Key, parts: Sequence[Mention]) -> bool:
     """Whether the parts are kinds of the total by their names: 在编人员 – 行政人员, 事业人员."""
     noun = total.concept.partition("·")[0][-2:]
     return all(noun in part.key.concept.rpartition("/")[2] for part in parts)
+
+
+_STAFF = re.compile(r"(?:机关)?(?:(?P<kind>行政|事业)|参照?公务?员?(?:管理)?|工勤)(?:人员|编制)?(?:数|人数)?")
+
+
+def _is_staff(parts: Sequence[Mention]) -> bool:
+    """Whether the parts are the kinds of staff that there are: 行政, 事业, 参公, 工勤; the first two at least."""
+    found = [_STAFF.fullmatch(_own_name(part)) for part in parts]
+    return None not in found and {match["kind"] for match in found if match} >= {"行政", "事业"}
 
 
 def is_free(key: Key) -> bool:
