@@ -12,7 +12,17 @@ from mingzhang.model.statement import Mention
 from mingzhang.tables.cells import Slot, Strip
 from mingzhang.tables.patterns import Pattern, causes
 from mingzhang.tables.public import TableFacts, read_tables
-from tests.tables.books import YEAR, Page, Style, book, expenditure, fact, general, national
+from tests.tables.books import (
+    YEAR,
+    Page,
+    Style,
+    appropriation_by_economic,
+    book,
+    expenditure,
+    fact,
+    general,
+    national,
+)
 
 
 def read(seed: int, write: Callable[[Page], None] = national) -> TableFacts:
@@ -106,3 +116,13 @@ def test_a_subtotal_over_an_item_that_other_tables_state_is_named() -> None:
     one, other = stated(facts, item), stated(facts, above)
     (cause,) = causes(restated(facts, [(one, other.written.digits)]), YEAR)
     assert (cause.pattern, cause.wrong[0].key) == (Pattern.COPIED, item)
+
+
+@pytest.mark.parametrize("seed", [0, 2, 3])
+def test_two_columns_that_explain_the_same_are_one_cause(seed: int) -> None:
+    # Where 政府性基金 has project expenditure only, its column and that of 项目支出 are nearly alike.
+    facts = read(seed, lambda page: appropriation_by_economic(page, "05"))
+    amounts = column(facts, fact("支出", Fund.GOV_FUND, economic="302"))
+    pasted = [(amounts[n], amounts[n + 1].written.digits) for n in range(8, 13)]
+    (cause,) = causes(restated(facts, pasted), YEAR)
+    assert {mention.key.fund for mention in cause.wrong} == {Fund.GOV_FUND}

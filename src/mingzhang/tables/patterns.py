@@ -119,8 +119,7 @@ def causes(facts: TableFacts, year: int | None) -> tuple[Cause, ...]:
     doubtful |= {key for key in tables.mentions if tables.contradicts_itself(key)}
     if not doubtful:
         return ()
-    found = [each for strip in facts.strips if (each := _shift(strip, tables, doubtful)) is not None]
-    found.sort(key=lambda cause: (-len(cause.wrong), cause.wrong[0].written.span))
+    found = _shifts(facts.strips, tables, doubtful)
     taken = {mention for cause in found for mention in cause.wrong}
     explained = {identity for cause in found for identity in cause.explained}
     twofold = [each for key in tables.mentions if tables.contradicts_itself(key) for each in tables.sums(key)]
@@ -142,6 +141,23 @@ def causes(facts: TableFacts, year: int | None) -> tuple[Cause, ...]:
                 explained.update(cause.explained)
                 taken.update(cause.wrong)
     return tuple(found)
+
+
+def _shifts(strips: Iterable[Strip], tables: _Tables, doubtful: set[Key]) -> list[Cause]:
+    """The shifted columns, the widest first; of two that explain the same, the one that other tables deny more."""
+    shifts = [each for strip in strips if (each := _shift(strip, tables, doubtful)) is not None]
+
+    def order(cause: Cause) -> tuple[int, int, int]:
+        denied = sum(tables.contradicts_itself(mention.key) for mention in cause.wrong)
+        return -len(cause.wrong), -denied, cause.wrong[0].written.span.start
+
+    found: list[Cause] = []
+    explained: set[Identity] = set()
+    for cause in sorted(shifts, key=order):
+        if not cause.explained or not explained.issuperset(cause.explained):
+            found.append(cause)
+            explained.update(cause.explained)
+    return found
 
 
 def _shift(strip: Strip, tables: _Tables, doubtful: set[Key]) -> Cause | None:
