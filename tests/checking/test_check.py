@@ -9,7 +9,7 @@ import pytest
 from mingzhang.checking import check as checking
 from mingzhang.checking.check import check_file, check_text, read_file
 from mingzhang.checking.result import CheckResult
-from mingzhang.localization.program import Undecided
+from mingzhang.localization.locate import Unfinished
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.problems import NotFinalAccounts
 from mingzhang.rules.catalogue import catalogue
@@ -89,7 +89,7 @@ def test_a_rule_is_left_alone_outside_its_years(monkeypatch: pytest.MonkeyPatch)
 
 def test_what_could_not_be_decided_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def give_up(variables: int, claims: object) -> object:
-        raise Undecided
+        raise Unfinished(())
 
     monkeypatch.setattr(checking, "locate", give_up)
     result = check_text(FALSE)

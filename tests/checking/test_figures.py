@@ -32,6 +32,12 @@ def test_a_decrease_is_answered_by_its_size() -> None:
     assert found.text == "21.00"
 
 
+def test_what_only_has_a_least_is_answered_by_it() -> None:
+    found = expected(money("12.00"), Range(20 * WAN, 2_000_000 * WAN), negative=False)
+    assert found is not None
+    assert found.text == "不小于20.00"
+
+
 def test_what_is_left_open_has_no_answer() -> None:
     assert expected(money("12.00"), Range(None, 20 * WAN), negative=False) is None
 

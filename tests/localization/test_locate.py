@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.books import NUMBER, report, slips
 from mingzhang.localization import program
-from mingzhang.localization.locate import locate
+from mingzhang.localization.locate import Unfinished, locate
 from mingzhang.localization.problem import Claim, Conflict, Range, Row
 from mingzhang.localization.search import HardContradiction
 from mingzhang.model.interval import Interval, Share
@@ -215,13 +215,28 @@ def test_planted_slips_are_among_the_explanations(seed: int) -> None:
     assert conflicts == locate(len(book.amounts), book.claims())
 
 
-def test_a_document_that_contradicts_itself_everywhere_is_given_up_in_bounded_steps() -> None:
-    # Eighty reports pasted into one: every fact is stated with eighty values, and their sums hold for none.
+def pasted() -> list[Claim]:
+    """Eighty reports pasted into one: every fact is stated with eighty values, and their sums hold for none."""
     claims = [
         Claim((Row(((variable, 1),), 1000 * variable + 7 * copy, 1000 * variable + 7 * copy),), NUMBER)
         for variable in range(20)
         for copy in range(80)
     ]
-    claims += [Claim((Row(((variable, 1), (variable + 1, -1)), 1, 2),), NUMBER) for variable in range(19)]
+    return claims + [
+        Claim((Row(((variable, 1), (variable + 1, -1)), 1, 2),), NUMBER) for variable in range(19)
+    ]
+
+
+def test_a_document_that_contradicts_itself_everywhere_is_given_up_in_bounded_steps() -> None:
     with pytest.raises(program.Undecided):
-        locate(20, claims)
+        locate(20, pasted())
+
+
+def test_what_stands_apart_is_explained_even_so() -> None:
+    claims = pasted()
+    first = len(claims)
+    claims += [Claim((Row(((20, 1),), value, value),), NUMBER) for value in (5, 9, 5)]
+    with pytest.raises(Unfinished) as given_up:
+        locate(21, claims)
+    (found,) = given_up.value.conflicts
+    assert [explanation.wrong for explanation in found.explanations] == [(first + 1,)]

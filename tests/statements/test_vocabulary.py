@@ -25,7 +25,8 @@ def test_what_leads_in_and_on_is_cut_off(phrase: str, name: str) -> None:
     ("phrase", "path"),
     [
         ("档案事务(款)档案馆(项)", FunctionPath((None, "档案事务", "档案馆"))),
-        ("一般公共服务(类)支出", FunctionPath(("一般公共服务", None, None))),
+        ("一般公共服务(类)支出", FunctionPath(("一般公共服务", None, None), rest="支出")),
+        ("抚恤(款)死亡抚恤", FunctionPath((None, "抚恤", None), rest="死亡抚恤")),
         ("1.一般公共服务支出(类)档案事务(款)", FunctionPath(("一般公共服务支出", "档案事务", None))),
         (
             "一般公共服务支出(201)档案事务(26)档案馆(04)",

@@ -62,8 +62,11 @@ def fact(
     return Key(concept, YEAR, stage, fund, function, economic)
 
 
-def book(seed: int) -> Book:
-    """Amounts in 分 that keep every identity; several kinds of money, some empty."""
+def book(seed: int, sizes: Sequence[int] = ()) -> Book:
+    """Amounts in 分 that keep every identity; several kinds of money, some empty.
+
+    `sizes`: the only amounts that single payments have, so that many rows are alike.
+    """
     dice = random.Random(seed)
     amounts: Book = {}
 
@@ -76,6 +79,8 @@ def book(seed: int) -> Book:
                     amounts[key] = amounts.get(key, 0) + amount
 
     def amount(scale: int = 10_000_000) -> int:
+        if sizes:
+            return dice.choice(sizes)
         return dice.randrange(1, 10 * scale) * dice.choice((1, 1, 10))
 
     for fund, items in ((GENERAL, _GENERAL_ITEMS), (GOV, _GOV_ITEMS), (STATE, _STATE_ITEMS)):

@@ -12,7 +12,17 @@ from mingzhang.model.statement import Mention
 from mingzhang.tables.cells import Slot, Strip
 from mingzhang.tables.patterns import Pattern, causes
 from mingzhang.tables.public import TableFacts, read_tables
-from tests.tables.books import YEAR, Page, Style, book, expenditure, fact, general, national
+from tests.tables.books import (
+    YEAR,
+    Page,
+    Style,
+    appropriation_by_economic,
+    book,
+    expenditure,
+    fact,
+    general,
+    national,
+)
 
 
 def read(seed: int, write: Callable[[Page], None] = national) -> TableFacts:
@@ -87,3 +97,32 @@ def test_a_subtotal_over_an_item_is_named() -> None:
     (cause,) = causes(restated(facts, [(one, other.written.digits)]), YEAR)
     assert (cause.pattern, cause.source) == (Pattern.COPIED, other)
     assert [mention.key for mention in cause.wrong] == [item]
+
+
+@pytest.mark.parametrize(("times", "pattern"), [(1, Pattern.COUNTED_TWICE), (-1, Pattern.LEFT_OUT)])
+def test_a_miscounted_total_that_other_tables_state_is_named(times: int, pattern: Pattern) -> None:
+    facts = read(5)
+    said = [each for each in facts.mentions if each.key == fact("支出")]
+    item = stated(facts, fact("支出", function="208"))
+    wrong = Fraction(said[0].written.digits) + times * Fraction(item.written.digits)
+    (cause,) = causes(restated(facts, [(said[0], rounded(wrong, 2))]), YEAR)
+    assert len(said) > 1
+    assert (cause.pattern, cause.source and cause.source.key) == (pattern, item.key)
+
+
+def test_a_subtotal_over_an_item_that_other_tables_state_is_named() -> None:
+    facts = read(2)
+    item, above = (fact("支出", Fund.GENERAL, function=code) for code in ("2010301", "20103"))
+    one, other = stated(facts, item), stated(facts, above)
+    (cause,) = causes(restated(facts, [(one, other.written.digits)]), YEAR)
+    assert (cause.pattern, cause.wrong[0].key) == (Pattern.COPIED, item)
+
+
+@pytest.mark.parametrize("seed", [0, 2, 3])
+def test_two_columns_that_explain_the_same_are_one_cause(seed: int) -> None:
+    # Where 政府性基金 has project expenditure only, its column and that of 项目支出 are nearly alike.
+    facts = read(seed, lambda page: appropriation_by_economic(page, "05"))
+    amounts = column(facts, fact("支出", Fund.GOV_FUND, economic="302"))
+    pasted = [(amounts[n], amounts[n + 1].written.digits) for n in range(8, 13)]
+    (cause,) = causes(restated(facts, pasted), YEAR)
+    assert {mention.key.fund for mention in cause.wrong} == {Fund.GOV_FUND}

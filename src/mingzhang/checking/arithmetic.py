@@ -249,7 +249,8 @@ class _Told:
         added = sum((-factor * _base(part) for factor, part in listed), Fraction(0))
         difference = _written(abs(added - _base(whole)), whole)
         unit = "万元" if whole.written.kind is Kind.MONEY else whole.written.unit
-        return f"{text} = {_written(added, whole)} ≠ {_amount(whole)}", f"，相差 {difference} {unit}"
+        result = f" = {_written(added, whole)}" if len(shown) > 1 else ""
+        return f"{text}{result} ≠ {_amount(whole)}", f"，相差 {difference} {unit}"
 
 
 _WORDS = {

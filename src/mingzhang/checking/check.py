@@ -18,12 +18,12 @@ from mingzhang.checking.coverage import coverage
 from mingzhang.checking.definitions import definitions
 from mingzhang.checking.explain import Explainer
 from mingzhang.checking.result import DocumentResult, Tally
+from mingzhang.checking.rounding import gathered
 from mingzhang.checking.system import System, system
 from mingzhang.evaluation.mentions import mentions_of
 from mingzhang.evaluation.reading import read_forms
-from mingzhang.localization.locate import locate
+from mingzhang.localization.locate import Unfinished, locate
 from mingzhang.localization.problem import Conflict
-from mingzhang.localization.program import Undecided
 from mingzhang.model.document import Document
 from mingzhang.model.finding import Family, Finding, Role, Severity
 from mingzhang.model.money import Kind
@@ -132,14 +132,17 @@ def check(reading: Reading, path: str) -> DocumentResult:
     by_id = {rule.id: rule for rule in rules}
     causes, tables = causes_in(reading, lambda: _tables(reading))
     rest = unexplained(reading, causes)
-    problem = system(rest, definitions(rest))
+    aside = [mention.key for cause in causes for mention in cause.wrong]
+    problem = system(rest, definitions(rest, aside))
     notes = list(reading.document.notes)
     try:
         conflicts = locate(len(problem.keys), problem.claims)
-    except Undecided:
-        conflicts = ()
-        notes.append("数字之间的矛盾太多、相互牵连，未能在限度内判明是哪些数错了；数字类规则这次没有结论。")
-    found = list(Explainer(rest, problem, by_id).findings(conflicts))
+    except Unfinished as unfinished:
+        conflicts = unfinished.conflicts
+        left = "全部判明是哪些数错了；其余的" if conflicts else "判明是哪些数错了；数字类规则"
+        notes.append(f"数字之间的矛盾太多、相互牵连，未能在限度内{left}这次没有结论。")
+    explained = Explainer(rest, problem, by_id).findings(conflicts)
+    found = list(gathered(reading.document, explained, by_id))
     if tables is not None:
         found += findings_of_causes(reading, causes, tables, by_id)
     tally = _numbers_tally(problem, conflicts, len(found))

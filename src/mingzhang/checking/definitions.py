@@ -18,9 +18,13 @@ Stated = dict[Key, None]
 """The facts that a document states, in its order: the same file gives the same answer."""
 
 
-def definitions(reading: Reading) -> list[Identity]:
-    """Sums that hold by the nature of the facts, wherever all of them are stated."""
+def definitions(reading: Reading, aside: Iterable[Key] = ()) -> list[Identity]:
+    """Sums that hold by the nature of the facts, wherever all of them are stated.
+
+    `aside`: facts that the document states, but not in a way to go by; a sum without them would be another sum.
+    """
     stated = dict.fromkeys(key for mention in reading.mentions for _, key in mention.terms)
+    stated |= dict.fromkeys(aside)
     stated |= dict.fromkeys(key for identity in reading.identities for _, key in identity.terms)
     found = [
         *reading.definitions,
@@ -83,10 +87,32 @@ def _funds(stated: Stated) -> Iterable[Identity]:
             and (total := replace(key, concept=f"{key.concept}总计")) in stated
         ):
             yield Identity("sum/total-above-year", ((1, total), (-1, key)), at_least=True)
+        if key.concept in ("收入总计", "支出总计"):
+            yield from _within_total(key, stated)
         if key.concept == "收入总计" and (other := replace(key, concept="支出总计")) in stated:
             yield Identity("sum/balance", ((1, key), (-1, other)))
         if key.concept == "收入总计" and (used := replace(key, concept="支出")) in stated:
             yield Identity("sum/total-above-year", ((1, key), (-1, used)), at_least=True)
+
+
+def _within_total(total: Key, stated: Stated) -> Iterable[Identity]:
+    """财政拨款收、支总计 is part of 收、支总计, and no less than what each kind of 财政拨款 spends in the year.
+
+    收入总计 and 支出总计 are one amount, so that either holds what the year began with, and what it leaves.
+    """
+    for year, carried in (("收入", "年初结转和结余"), ("支出", "年末结转和结余")):
+        parts = [replace(total, concept=concept) for concept in (year, carried)]
+        if all(part in stated for part in parts):
+            yield Identity(
+                "sum/total-above-year", ((1, total), *((-1, part) for part in parts)), at_least=True
+            )
+    if total.fund is Fund.ALL and (part := replace(total, fund=Fund.APPROPRIATION)) in stated:
+        yield Identity("sum/funds-within-all", ((1, total), (-1, part)), at_least=True)
+    if total.fund is Fund.APPROPRIATION:
+        spent = [replace(total, concept="支出", fund=fund) for fund in _FUNDS]
+        if known := [part for part in spent if part in stated]:
+            terms = ((1, total), *((-1, part) for part in known))
+            yield Identity("sum/total-above-year", terms, at_least=True)
 
 
 def _general(total: Key) -> Iterable[Identity]:

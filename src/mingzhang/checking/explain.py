@@ -6,53 +6,32 @@ each supposes; the best gives the findings, the others are named as alternatives
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from mingzhang.checking import arithmetic
-from mingzhang.checking.figures import expected, expected_share, said
+from mingzhang.checking.figures import said
+from mingzhang.checking.rounding import Explained
+from mingzhang.checking.suspects import Suspect, Suspects, states_value
 from mingzhang.checking.system import System
 from mingzhang.localization.mistyped import SlipKind
-from mingzhang.localization.problem import Conflict, Explanation, Likely, Range
-from mingzhang.localization.slips import Slip, explain_amount, explain_share
+from mingzhang.localization.problem import Conflict, Explanation
 from mingzhang.model.document import Span
 from mingzhang.model.finding import Alternative, Expected, Finding, Place, Role, Severity
-from mingzhang.model.interval import decimals, ratio_range
-from mingzhang.model.statement import Identity, Means, Mention
+from mingzhang.model.interval import decimals
+from mingzhang.model.money import MONEY_UNITS, Kind
+from mingzhang.model.statement import Identity, Means, Mention, Written
 from mingzhang.rules.rule import Rule
 from mingzhang.statements.reading import Reading
 
-_LEAST_PLAUSIBLE = 1000
-"""Cost of a correction that no known slip explains."""
-
-_COMPUTED = 10
-"""What it costs less that a percentage is wrong."""
-
 _AS_GOOD, _ORDINARY = 10, 20
 """Explanations are equally good whose slips differ by less, and whose strain: what two standard deviations are."""
-
 
 _COMPUTED_FROM = {
     Means.VALUE: (Means.CHANGE_AMOUNT, Means.CHANGE_RATE, Means.SHARE, Means.COMPLETION),
     Means.CHANGE_AMOUNT: (Means.CHANGE_RATE,),
 }
 """What people compute from a number and write after it."""
-
-Bounds = dict[int, Range]
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A claim that one explanation takes to be wrong, with what would be right."""
-
-    claim: int
-    right: Expected | None
-    slip: Slip | None
-    core: tuple[int, ...]
-    """The smallest contradiction that this claim alone explains."""
-    wrong_base: bool = False
-    """Whether it is what comes out when a change is divided by this year's value instead of last year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,141 +61,26 @@ class Explainer:
 
     def __init__(self, reading: Reading, system: System, rules: Mapping[str, Rule]) -> None:
         self.reading, self.system, self.rules = reading, system, rules
-        self._variables = {key: number for number, key in enumerate(system.keys)}
+        self._supposed = Suspects(reading, system)
 
-    def findings(self, conflicts: Iterable[Conflict]) -> Iterator[Finding]:
+    def findings(self, conflicts: Iterable[Conflict]) -> Iterator[Explained]:
         """The findings of all conflicts."""
         for conflict in conflicts:
             yield from self._conflict(conflict)
 
-    def _conflict(self, conflict: Conflict) -> Iterator[Finding]:
+    def _conflict(self, conflict: Conflict) -> Iterator[Explained]:
         common = set.intersection(*(set(explanation.wrong) for explanation in conflict.explanations))
         judged = []
         for explanation in conflict.explanations:
-            suspects = self._suspects(conflict, explanation)
-            judged.append(_Judged(explanation, suspects, self._implausibility(suspects, common)))
+            suspects = self._supposed.of(conflict, explanation)
+            judged.append(_Judged(explanation, suspects, self._supposed.implausibility(suspects, common)))
         judged.sort(key=lambda each: (each.cost, len(each.suspects), each.explanation.wrong))
         first, *others = judged
         tied = [each.suspects for each in others if each.is_as_good_as(first)]
         for group in self._merged(first.suspects):
             as_good = self._instead(group[0], first.suspects, tied)
             instead = self._alternatives(group[0], first.suspects, [each.suspects for each in others])
-            yield self._finding(group, as_good, instead)
-
-    def _suspects(self, conflict: Conflict, explanation: Explanation) -> tuple[Suspect, ...]:
-        wrong = set(explanation.wrong)
-        found = []
-        likely = explanation.likely or (None,) * len(wrong)
-        for claim, right, near in zip(explanation.wrong, explanation.ranges, likely, strict=True):
-            cores = [core for core in conflict.cores if claim in core and not wrong & set(core) - {claim}]
-            cores = cores or [core for core in conflict.cores if claim in core] or [conflict.claims]
-            core = min(cores, key=lambda core: (len(core), core))
-            found.append(self._suspect(claim, right, near, explanation, core))
-        return tuple(found)
-
-    def _suspect(
-        self, claim: int, right: Range, likely: Likely | None, explanation: Explanation, core: tuple[int, ...]
-    ) -> Suspect:
-        source = self.system.sources[claim]
-        if isinstance(source, Identity):
-            return Suspect(claim, None, None, core)
-        number = source.written
-        if source.means is Means.COMPLETION and any(self._says_equal(each) for each in self._sources(core)):
-            return Suspect(claim, Expected("100", "100", "100", number.unit), None, core)
-        if source.over is None:
-            slip = explain_amount(
-                number, right, negative=source.negative, candidates=self._others(source), likely=likely
-            )
-            answer = expected(
-                number,
-                right,
-                negative=source.negative,
-                in_wan=slip is not None and slip.kind is SlipKind.UNIT,
-            )
-            if slip is not None and slip.kind is SlipKind.SIGN and answer is not None:
-                answer = replace(
-                    answer, text=number.digits, low=answer.high.lstrip("-"), high=answer.low.lstrip("-")
-                )
-            return Suspect(claim, answer, slip, core)
-        bounds = dict(explanation.bounds)
-        quotient = self._quotient(source, bounds)
-        if quotient is None:
-            return Suspect(claim, None, None, core)
-        low, high = (-quotient[1], -quotient[0]) if source.negative else quotient
-        slip = explain_share(number, low, high)
-        if slip is not None and slip.kind is SlipKind.UNIT:
-            slip = None  # a percentage has no 元 and 万元
-        base = source.means is Means.CHANGE_RATE and self._over_this_year(source, bounds)
-        return Suspect(claim, expected_share(number, low, high), slip, core, base)
-
-    def _says_equal(self, source: Mention | Identity) -> bool:
-        return isinstance(source, Identity) and source.rule == "same/equals-budget"
-
-    def _over_this_year(self, mention: Mention, bounds: Bounds) -> bool:
-        """Whether the written rate is the change divided by this year's value."""
-        (_, now), (_, before) = mention.terms
-        this, last = bounds.get(self._variables[now]), bounds.get(self._variables[before])
-        if this is None or last is None or None in (this.low, this.high, last.low, last.high) or not this.low:
-            return False
-        change = (this.low - last.high, this.high - last.low)  # type: ignore[operator]
-        ends = [Fraction(each, whole) for each in change for whole in (this.low, this.high) if whole]
-        share = -mention.written.share() if mention.negative else mention.written.share()
-        return min(ends) <= share.high and share.low <= max(ends)
-
-    def _quotient(self, mention: Mention, bounds: Bounds) -> tuple[Fraction, Fraction] | None:
-        """The range of a ratio mention's quotient that the other claims leave."""
-        assert mention.over is not None
-        whole = bounds.get(self._variables[mention.over])
-        parts = [(factor, bounds.get(self._variables[key])) for factor, key in mention.terms]
-        if whole is None or whole.low is None or whole.high is None:
-            return None
-        least = most = 0
-        for factor, part in parts:
-            if part is None or part.low is None or part.high is None:
-                return None
-            ends = (factor * part.low, factor * part.high)
-            least, most = least + min(ends), most + max(ends)
-        return ratio_range(arithmetic.closed(least, most), arithmetic.closed(whole.low, whole.high))
-
-    def _others(self, mention: Mention) -> tuple[str, ...]:
-        """Digits that stand near: what may have been copied by mistake."""
-        at = mention.written.span.start
-        near = [
-            other.written.digits
-            for other in self.reading.mentions
-            if other is not mention
-            and other.means is Means.VALUE
-            and abs(other.written.span.start - at) < 1500
-        ]
-        return tuple(dict.fromkeys(near))
-
-    def _implausibility(self, suspects: Sequence[Suspect], common: Collection[int]) -> int:
-        """How far-fetched an explanation's slips are, those that it shares with all others left out."""
-        cost = 0
-        for suspect in suspects:
-            if suspect.claim in common:
-                continue
-            source = self.system.sources[suspect.claim]
-            if suspect.wrong_base:
-                continue
-            if suspect.slip is not None and suspect.slip.kind is SlipKind.UNIT and self._usual_unit(source):
-                cost += _LEAST_PLAUSIBLE // 10  # it is the odd 元 among 万元 that is wrong
-            if (
-                suspect.right is not None
-                and suspect.right.high.startswith("-")
-                and self._states_value(source)
-            ):
-                cost += _LEAST_PLAUSIBLE  # amounts are not negative
-            cost += suspect.slip.cost if suspect.slip is not None else _LEAST_PLAUSIBLE
-            # A percentage is computed from the amounts, so that it goes wrong more easily than they do.
-            cost -= _COMPUTED * (isinstance(source, Mention) and source.over is not None)
-        return cost
-
-    def _usual_unit(self, source: Mention | Identity) -> bool:
-        return isinstance(source, Mention) and source.written.unit != "元"
-
-    def _states_value(self, source: Mention | Identity) -> bool:
-        return isinstance(source, Mention) and source.means is Means.VALUE
+            yield Explained(self._finding(group, as_good, instead), all(map(self._is_rounding, group)))
 
     def _merged(self, suspects: Sequence[Suspect]) -> list[list[Suspect]]:
         """Suspects by cause: a wrong value and what was computed from it in the same sentence are one."""
@@ -313,11 +177,31 @@ class Explainer:
     def _severity(self, suspect: Suspect, source: Mention | Identity) -> Severity:
         if isinstance(source, Identity):
             return Severity.ERROR if source.certain else Severity.WARNING
-        last_digit = suspect.slip is not None and suspect.slip.kind is SlipKind.LAST_DIGIT
-        if last_digit and decimals(source.written.digits) >= 2:
+        if self._is_last_digit(suspect) and decimals(source.written.digits) >= 2:
             return Severity.WARNING
         doubtful = [s for s in self._sources(suspect.core) if isinstance(s, Identity) and not s.certain]
         return Severity.WARNING if doubtful else Severity.ERROR
+
+    def _is_last_digit(self, suspect: Suspect) -> bool:
+        """Whether a suspect is no more than one in the last place off; sums of 分 are exact."""
+        source = self.system.sources[suspect.claim]
+        small = suspect.slip is not None and suspect.slip.kind is SlipKind.LAST_DIGIT
+        if not small or not isinstance(source, Mention):
+            return False
+        return (
+            source.over is not None or source.written.kind is not Kind.MONEY or not _is_exact(source.written)
+        )
+
+    def _is_rounding(self, suspect: Suspect) -> bool:
+        """Whether a suspect may be right, and only rounded otherwise than the amounts that contradict it."""
+        core = self._sources(suspect.core)
+        return (
+            all(isinstance(each, Identity) or states_value(each) for each in core)
+            and states_value(self.system.sources[suspect.claim])
+            and self._is_last_digit(suspect)
+            and suspect.right is not None
+            and decimals(suspect.right.text) >= 2
+        )
 
     def _places(self, group: Sequence[Suspect], core: Sequence[Mention | Identity]) -> tuple[Place, ...]:
         wrong = [self._shown(self.system.sources[each.claim], core) for each in group]
@@ -372,6 +256,11 @@ class Explainer:
                 place = self._place(source.written.span, Role.SUSPECT)
                 found.append(Alternative(f"{said(source.written)} 有误", (place,), each.right))
         return tuple(found)
+
+
+def _is_exact(number: Written) -> bool:
+    """Whether an amount is written to the 分."""
+    return MONEY_UNITS[number.unit] <= int(10 ** decimals(number.digits))
 
 
 def _reversed(suspect: Suspect, source: Mention | Identity) -> str:

@@ -32,6 +32,10 @@ def plain(value: Fraction, unit: int, digits: int) -> str:
     return rounded(value / unit, digits)
 
 
+_BEYOND = 1000
+"""How many times its least a right number may be, from which its most says nothing."""
+
+
 def expected(number: Written, right: Range, *, negative: bool, in_wan: bool = False) -> Expected | None:
     """The range that the right number lies in, in its own unit (or in 万元); None when the rest leaves it open.
 
@@ -54,6 +58,8 @@ def expected(number: Written, right: Range, *, negative: bool, in_wan: bool = Fa
         text = number.digits
     if last - first > 1 + (high - low) // max(1, int(step)):
         text = f"{plain(first * step, unit, digits)}～{plain(last * step, unit, digits)}"
+    if last > _BEYOND * max(first, 1) and last - first > _BEYOND:
+        text = f"不小于{plain(first * step, unit, digits)}"
     return Expected(
         text, plain(Fraction(low), unit, digits + 1), plain(Fraction(high), unit, digits + 1), name
     )

@@ -30,6 +30,13 @@ PROGRAM = EFFORT // 4
 """What a call of the exact program counts for: where so much hangs together that it is asked, each takes seconds."""
 
 
+PARTIAL = PROGRAM - 1
+"""What may be spent on single groups when the whole is given up: never enough for the exact program."""
+
+ROUNDS = 3
+"""Times that new cores may enlarge a group that is explained alone."""
+
+
 class HardContradiction(ValueError):
     """Claims that cannot be wrong contradict each other: the caller's mistake."""
 
@@ -83,9 +90,40 @@ class Search:
                 continue
             self._doubt(frozenset(claim for sets in options for wrong in sets for claim in wrong))
             known = len(self.cores)
-            kept = [self._alternatives(sets, first) for sets in options]
+            aside = [frozenset().union(*(each for each in first if each != sets[0])) for sets in options]
+            kept = [self._alternatives(sets, others) for sets, others in zip(options, aside, strict=True)]
             if len(self.cores) == known:
-                return [self._group(group, sets, first) for group, sets in zip(groups, kept, strict=True)]
+                return [self._group(*each) for each in zip(groups, kept, aside, strict=True)]
+
+    def partial(self) -> list[Group]:
+        """What can be said when `run` gave up: groups that are explained while all claims of the others are set aside.
+
+        Less than all is contradicted without those claims, so that an explanation stays one; what is left out is
+        only that the other groups might say more.
+        """
+        self.left = PARTIAL
+        found: list[Group] = []
+        for group in sorted(hitting.groups(self.cores), key=len):
+            try:
+                alone = self._alone(frozenset().union(*group))
+            except program.Undecided:
+                alone = None
+            if alone is not None:
+                found.append(alone)
+        return sorted(found, key=lambda group: min(map(min, group.cores)))
+
+    def _alone(self, claims: frozenset[int]) -> Group | None:
+        """The explanations of the group of some claims; None when more and more hangs together with it."""
+        for _ in range(ROUNDS):
+            group = next(
+                group
+                for group in hitting.groups(self.cores)
+                if not claims.isdisjoint(frozenset().union(*group))
+            )
+            others = frozenset().union(*self.cores) - frozenset().union(*group)
+            if kept := self._alternatives(self._lightest(group), others):
+                return self._group(group, kept, others)
+        return None
 
     def _doubt(self, claims: frozenset[int]) -> None:
         """Conclude from all but some claims, once for all explanations that choose among these."""
@@ -110,11 +148,8 @@ class Search:
                 self.lightest[known] = program.lightest(group, self.weights)
         return self.lightest[known]
 
-    def _alternatives(
-        self, sets: Sequence[tuple[int, ...]], first: Sequence[tuple[int, ...]]
-    ) -> list[tuple[int, ...]]:
-        """Those sets of a group that explain it, while the other groups are explained by their first sets."""
-        others = frozenset().union(*(each for each in first if each != sets[0]))
+    def _alternatives(self, sets: Sequence[tuple[int, ...]], others: frozenset[int]) -> list[tuple[int, ...]]:
+        """Those sets of a group that explain it, while `others` are wrong as well."""
         kept: list[tuple[int, ...]] = []
         learned: list[Core] = []
         for wrong in sets:
@@ -173,10 +208,7 @@ class Search:
         local, rows = self.network.local, [row for claim in claims for row in self.claims[claim].rows]
         return {local[variable] for row in rows for variable, _ in row.terms}
 
-    def _group(
-        self, group: Sequence[Core], sets: Sequence[tuple[int, ...]], first: Sequence[tuple[int, ...]]
-    ) -> Group:
-        others = frozenset().union(*(each for each in first if each != sets[0]))
+    def _group(self, group: Sequence[Core], sets: Sequence[tuple[int, ...]], others: frozenset[int]) -> Group:
         explanations = []
         # What is likely only serves to choose.
         judged = strains(self.network, sets, others) if len(sets) > 1 else [(0, ())]

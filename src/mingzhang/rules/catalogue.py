@@ -16,6 +16,7 @@ _MODULES = (
     "structure",
     "numbers",
     "restated",
+    "near_misses",
     "wording",
     "names",
     "residue",

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.model.document import Span
+from mingzhang.model.fact import Key
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.interval import Share
 from mingzhang.model.money import Kind
-from mingzhang.model.statement import Means
+from mingzhang.model.statement import Means, Mention
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.rules.wording_counts import value, values
 from mingzhang.statements.growth import rates_from_nothing
@@ -107,6 +108,64 @@ def _nothing_before(reading: Reading) -> Iterator[Verdict]:
         )
 
 
+@rule(
+    "wording/rate-of-no-change",
+    family=Family.WORDING,
+    severity=Severity.WARNING,
+    basis="两年都为0的，增减率也为0",
+    holds="2023年度决算中，因公出国（境）费支出0万元，比2022年度增加0万元，增长0%。",
+    breaks="2023年度决算中，因公出国（境）费支出0万元，比2022年度增加0万元，增长6%。",
+)
+def rate_of_no_change(reading: Reading) -> Iterator[Verdict]:
+    """本年数与增减额都是0的，增减率不写别的数。"""
+    stated = values(reading)
+    amounts: dict[tuple[tuple[int, Key], ...], Mention] = {}
+    for mention in sorted(reading.mentions, key=lambda each: each.written.span):
+        if mention.means is Means.CHANGE_AMOUNT:
+            amounts[mention.terms] = mention
+        if mention.means is not Means.CHANGE_RATE or (amount := amounts.get(mention.terms)) is None:
+            continue
+        near = mention.written.span.start - amount.written.span.end
+        now = stated.get(mention.key)
+        # A small change of a large amount may well be rounded to 0 and still be 0.01 %.
+        if not 0 <= near <= _SAME_SENTENCE or value(amount) != 0 or now is None or value(now) != 0:
+            continue
+        if value(mention) == 0:
+            yield Holds(mention.written.span)
+        else:
+            written = f"{amount.written.digits}{amount.written.unit}"
+            message = f"本年数为 0，增减额写 {written}，增减率却写 {mention.written.digits}%，应为 0%"
+            yield Broken(mention.written.span, message, related=(amount.written.span,))
+
+
+_SAME_SENTENCE = 12
+"""Characters between an amount of change and the rate that belongs to it: “0万元，增长”."""
+
+
+@rule(
+    "wording/completion-of-nothing",
+    family=Family.WORDING,
+    severity=Severity.WARNING,
+    basis="决算数为0的，预算完成率为0（预算也为0的，有写作100%的）",
+    holds="因公出国（境）费支出0万元，完成预算0%。公务接待费支出0万元，完成预算100%。",
+    breaks="因公出国（境）费支出0万元，完成预算0%。公务接待费支出0万元，完成预算190%。",
+)
+def completion_of_nothing(reading: Reading) -> Iterator[Verdict]:
+    """决算数为0的，完成率只能是0或100%。"""
+    stated = values(reading)
+    for mention in reading.mentions:
+        if mention.means is not Means.COMPLETION or (final := stated.get(mention.key)) is None:
+            continue
+        if value(final) != 0 or final.written.approximate:
+            continue
+        if mention.written.kind is not Kind.PERCENT or value(mention) in (0, 100):
+            yield Holds(mention.written.span)
+        else:
+            here = f"{final.written.digits}{final.written.unit}"
+            message = f"决算数为 {here}，完成率却写 {mention.written.digits}%，应为 0%"
+            yield Broken(mention.written.span, message, related=(final.written.span,))
+
+
 _OF_ALL = re.compile(
     r"满意[度率]|知晓率|认可率|合格率|达标率|准确率|及时率|准时率|覆盖率|普及率|办结率|到位率|完好率|参与率|出勤率"
     r"|目标(?:均|全部|都|已)?(?:完成|实现)(?:情况|率)?"
@@ -140,4 +199,11 @@ def rate_above_all(reading: Reading) -> Iterator[Verdict]:
                 yield Broken(number.span, f"“{named[0]}”写作 {number.digits}%，不会超过 100%")
 
 
-RULES: tuple[Rule, ...] = (share_above_whole, share_of_nothing, rate_of_nothing, rate_above_all)
+RULES: tuple[Rule, ...] = (
+    share_above_whole,
+    share_of_nothing,
+    rate_of_nothing,
+    rate_of_no_change,
+    completion_of_nothing,
+    rate_above_all,
+)

@@ -44,6 +44,8 @@ _REASON = re.compile(
     r"(?:主要)?(?:变动)?(?:的)?(?:原因)?(?:是|为|系|：)(?:因为|由于)?[^，。；]{2,60}[；。，]"
 )
 _SAME = re.compile(rf"(?:基本)?{one_of(EQUAL)}(?=[，；])")
+_OF_ITS_OWN = re.compile(r"[一-龥、]{3,30}(?:人员|人数|车辆|编制|职工|学生)")
+"""“退休人员2人；选派学习人员增加2人”: whom a clause names that says itself who they are."""
 _PRIOR = re.compile(rf"(?:比|较|与|同)(?P<when>{_WHEN})(?P<what>{_AMONG})(?:决算数?|的|为|数|支出)?[ ]?$")
 
 
@@ -149,7 +151,8 @@ class ChangeForm:
         base = compared_with(before, subject, state) or _again(state.base, subject)
         if base is None or base == subject:
             base = subject.at(subject.year - 1)
-        state.base, state.subject = base, subject
+        if slot.number.kind is Kind.MONEY or "·" not in subject.concept:
+            state.base, state.subject = base, subject
         means = Means.CHANGE_RATE if slot.number.kind is Kind.PERCENT else Means.CHANGE_AMOUNT
         return Mention(
             slot.number,
@@ -184,6 +187,8 @@ class ChangeForm:
         ):
             return state.subject
         named = state.subjects.resolve(_own_words(words), state.around, unit)
+        if named is None and slot.number.kind is Kind.PERCENT and (counted := _counted(state)) is not None:
+            return counted
         if named is not None and named.known:
             for said in (stated, state.subject):
                 if said is not None and loosely_same(said, named.key):
@@ -195,6 +200,8 @@ class ChangeForm:
             return named.key
         if named is not None and not named.known and "其中" in words:
             return replace(named.key, scope=f"#{slot.number.span.start}")
+        if named is not None and words.startswith("；") and _OF_ITS_OWN.fullmatch(named.phrase):
+            return named.key
         if stated is not None and (part := state.part_before(unit)) is not None:
             return part_or_total(part, stated, slot.number, _rate_ahead(state), state, less=less)
         return stated or state.subject
@@ -230,6 +237,13 @@ def _own_words(words: str) -> str:
     “公务接待费支出较预算持平，主要是业务量变化；较上年”
     """
     return _SAME.sub("", _AGAINST.sub("，", _ASIDE.sub("", _REASON.sub("", words))))
+
+
+def _counted(state: State) -> Key | None:
+    """What a rate right behind a count is about: “印发文件289件，同比减少1.11%”."""
+    last = state.recent[-1] if state.recent else None
+    counted = last is not None and last.means is Means.VALUE and last.written.kind is Kind.COUNT
+    return last.key if counted and last is not None and "money" not in state.values else None
 
 
 def _rate_ahead(state: State) -> Written | None:

@@ -28,6 +28,10 @@ _BUDGET = re.compile(
     r"(?:数|额|收入|支出|安排|批复|总额|金额|资金|经费|下达)*(?:为|是|的|共|计|达)*[ ：]?$"
 )
 _COMPARED = re.compile(r"(?:与|同|较|比)[^，。；：]{2,20}相比，?")
+_ORGANISATION = re.compile(
+    r"(?:[一-龥]{2}[局委办厅院校馆站所队会社]|办公室|中心|政府)(?:(?:19|20)\d\d年度?)?$"
+)
+"""“青禾县水务局2023年年初预算收入889.16万元”: whose budget it is."""
 _SIDE = re.compile(r"(?:部门|单位|年度?)年初预算(?P<side>收入|支出)(?:数|额|总额|合计|为|共|计)*[ ]?$")
 
 
@@ -39,6 +43,10 @@ def stage(word: str | None) -> Stage:
 _ADJUSTED = re.compile(
     r"(?P<word>调增|追加|增加|调减|核减|追减|压减|减少|收回)(?:了)?(?:项目|年初|部门|当年)?预算(?:数|额|资金|金额)?[ ]?$"
 )
+_ADJUSTED_MIDWAY = re.compile(
+    r"(?:年中|中期|中途)(?P<word>调增|追加|调减|核减|追减|压减)(?:了)?(?:项目)?(?:经费|资金)?[ ]?$"
+)
+"""“中期调减了18.13万元”: of a project, whose budget it is goes without saying."""
 
 
 class AdjustmentForm:
@@ -46,7 +54,10 @@ class AdjustmentForm:
 
     def read(self, slot: Slot, state: State) -> Mention | None:
         """The difference of the two budgets of what the text is about."""
-        if slot.number.kind is not Kind.MONEY or (found := _ADJUSTED.search(slot.lead)) is None:
+        found = _ADJUSTED.search(slot.lead)
+        if found is None and state.around.scope:
+            found = _ADJUSTED_MIDWAY.search(slot.lead)
+        if slot.number.kind is not Kind.MONEY or found is None:
             return None
         subject = state.budget or state.subject
         if state.around.scope:
@@ -142,7 +153,7 @@ class BudgetForm:
         if done and state.subject is not None:
             return state.subject
         side = _SIDE.search(slot.lead)
-        if re.search(r"(?:部门|单位)$", head):
+        if re.search(r"(?:部门|单位)$", head) or (side is not None and _ORGANISATION.search(head)):
             return Key(side["side"] if side is not None else "支出", year=state.around.year)
         named = state.resolve(replace_lead(slot, head))
         if named is not None and named.known:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.model.document import Document, Paragraph, Span
-from mingzhang.packs.pack import Pack
+from mingzhang.packs.pack import Pack, Section
 from mingzhang.statements.outline import Heading, Outline, Part
 
 _PART = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分[ ：、]*(?P<title>.{0,40})$")
@@ -20,6 +20,8 @@ _NUMBERED = (
     (3, re.compile(r"^\s*\((?P<number>[一二三四五六七八九十]{1,3})\)[、.]?\s*(?P<title>.{1,40})$")),
     (4, re.compile(r"^\s*(?P<number>\d{1,2})[、.．](?!\d)\s*(?P<title>.{1,40})$")),
 )
+_ARABIC = 4
+"""The depth of “1.”, to which automatic numbers of another style turn what was “一、”."""
 _ATTACHMENT = re.compile(
     r"^\s*(?:附件|附表)\s*(?P<number>[一二三四五六七八九十\d]{0,3})(?:[-—]\d+)?\s*[：:、.]?\s*(?P<title>.{0,60})$"
 )
@@ -124,7 +126,7 @@ def _heading(text: str, paragraph: Paragraph, part: Part | None, pack: Pack) -> 
             entering = (
                 Part.NARRATIVE if section is not None and part in (None, Part.COVER, Part.OVERVIEW) else None
             )
-            deep = depth + 1 if part is Part.ATTACHMENTS else depth
+            deep = depth + 1 if part is Part.ATTACHMENTS else _depth(depth, section)
             return Heading(paragraph.span, deep, match["title"].strip(), match["number"], part=entering)
     if (
         part in (Part.NARRATIVE, None)
@@ -134,6 +136,11 @@ def _heading(text: str, paragraph: Paragraph, part: Part | None, pack: Pack) -> 
         depth = 3 if section.parent else 2
         return Heading(paragraph.span, depth, bare, part=None if part is Part.NARRATIVE else Part.NARRATIVE)
     return None
+
+
+def _depth(written: int, section: Section | None) -> int:
+    """The depth of a numbered heading: that of its number, but “9、” before a section that has no parent is “九、”."""
+    return 2 if section is not None and not section.parent and written == _ARABIC else written
 
 
 def _part(title: str, pack: Pack) -> Part | None:

@@ -51,6 +51,8 @@ class Partition:
     """Whether nothing is left out: “其他…” closes the list, or the subject is so."""
     separator: int = 0
     """Strength of the sign between the parts; a stronger one ends the list."""
+    whole: Key | None = None
+    """The part that is said to be 100 % of the total."""
 
     def takes(self, subject: Subject, slot: Slot) -> bool:
         """Whether a value can be a part."""
@@ -62,6 +64,7 @@ class Partition:
             len(parts := self.parts.get(unit, ())) > 1
             and self._full(unit, parts)
             and Fraction(slot.number.digits)
+            and not self._is_next(subject, slot, parts, total)
         ):
             return False  # the parts make the total already
         if subject.known:
@@ -80,6 +83,14 @@ class Partition:
             and len(subject.phrase) <= (90 if self.colon else 24)
             and not self._ends(slot, unit)
         )
+
+    def _is_next(self, subject: Subject, slot: Slot, parts: Sequence[Mention], total: Key) -> bool:
+        """Whether a value goes on with the list as it has been going: by its sign, and by what kind of name it has."""
+        if _STRENGTH.get(slot.lead.strip()[:1], 0) != self.separator:
+            return False
+        if subject.known:
+            return all(_sort(part.key, total) == _sort(subject.key, total) for part in parts)
+        return len({name[-2:] for name in (subject.phrase, *map(_own_name, parts))}) == 1
 
     def _ends(self, slot: Slot, unit: str) -> bool:
         """Whether the sign before a value is stronger than those between the parts so far.
@@ -128,7 +139,8 @@ class Partition:
         """Total − Σ parts = 0, for each measure whose parts may be all there are."""
         for unit, parts in self.parts.items():
             total = self._total(unit, parts)
-            full = self.complete or self.colon or (self.inner and len(parts) >= 3) or _alike(total, parts)
+            full = self.complete or self.colon or (self.inner and len(parts) >= 3)
+            full = full or _alike(total, parts) or _is_staff(parts)
             if len(parts) >= 2 and (full or len(parts) >= 3):
                 yield Identity(
                     rule="sum/partition",
@@ -138,6 +150,10 @@ class Partition:
                     and (not self.inner or _by_fund(parts))
                     and (len(self.before) < 2 or not is_free(total)),
                     at_least=not full,
+                )
+            elif len(parts) == 1 and parts[0].key == self.whole:
+                yield Identity(
+                    "sum/partition", ((1, total), (-1, parts[0].key)), clause=self.clause, certain=False
                 )
 
     def _total(self, unit: str, parts: Sequence[Mention]) -> Key:
@@ -152,6 +168,18 @@ class Partition:
             return gap(mention.written.interval(), listed), mention.key.stage is not parts[0].key.stage
 
         return min(candidates, key=distance).key
+
+
+def _own_name(part: Mention) -> str:
+    """The name of a part, without that of its total and its measure."""
+    return part.key.concept.rpartition("/")[2].partition("·")[0]
+
+
+def _sort(part: Key, total: Key) -> str:
+    """By what a total is divided: 科目 of one level, or its own parts."""
+    if part.function or part.economic:
+        return f"{'function' if part.function else 'economic'}/{len(part.function or part.economic)}"
+    return total.concept
 
 
 _PEOPLE = ("人", "名", "位")
@@ -183,6 +211,15 @@ def _alike(total: Key, parts: Sequence[Mention]) -> bool:
     """Whether the parts are kinds of the total by their names: 在编人员 – 行政人员, 事业人员."""
     noun = total.concept.partition("·")[0][-2:]
     return all(noun in part.key.concept.rpartition("/")[2] for part in parts)
+
+
+_STAFF = re.compile(r"(?:机关)?(?:(?P<kind>行政|事业)|参照?公务?员?(?:管理)?|工勤)(?:人员|编制)?(?:数|人数)?")
+
+
+def _is_staff(parts: Sequence[Mention]) -> bool:
+    """Whether the parts are the kinds of staff that there are: 行政, 事业, 参公, 工勤; the first two at least."""
+    found = [_STAFF.fullmatch(_own_name(part)) for part in parts]
+    return None not in found and {match["kind"] for match in found if match} >= {"行政", "事业"}
 
 
 def is_free(key: Key) -> bool:

@@ -19,6 +19,9 @@ from mingzhang.statements.vocabulary import indicators, trimmed
 _EXECUTION = re.compile(
     r"(?:预算|资金|项目)?(?:总体)?(?:执行率|执行进度|执行总体进度|使用率|完成率)(?:资金到位率)?(?:均)?(?:为|达到?|是|是?约)?[ ：]?$"
 )
+_OF_OTHERS = re.compile(r"采购$")
+"""政府采购执行率 is that of what was bought."""
+_ARRIVAL = re.compile(r"，(?:项目)?(?:资金|经费)?到位率(?:为|达到?|是)*[ ：]?$")
 _SAVING = re.compile(r"(?:成本)?节约率(?:为|达到?|是|约)*[ ：]?$")
 
 
@@ -74,12 +77,28 @@ class RatioForm:
             slot = replace(slot, number=replace(slot.number, kind=Kind.PERCENT, unit="%"))
         if slot.number.kind is not Kind.PERCENT:
             return None
-        return self._execution(slot, state) or self._saving(slot, state) or self._free(slot, state)
+        return (
+            self._arrival(slot, state)
+            or self._execution(slot, state)
+            or self._saving(slot, state)
+            or self._free(slot, state)
+        )
+
+    def _arrival(self, slot: Slot, state: State) -> Mention | None:
+        """“预算批复金额20万元，资金及时到位20万元，资金到位率100%”: what arrived, of the budget stated beside it."""
+        if _ARRIVAL.search(slot.lead) is None:
+            return None
+        values = [mention.key for mention in state.recent if mention.means is Means.VALUE]
+        paid = next((key for key in values if key.concept == "到位资金"), None)
+        budget = next((key for key in reversed(values) if key.stage is not Stage.FINAL), None)
+        if paid is None or budget is None or paid.scope != budget.scope:
+            return None
+        return Mention(slot.number, Means.RATIO, ((1, paid),), over=budget, clause=slot.clause)
 
     def _execution(self, slot: Slot, state: State) -> Mention | None:
-        if _EXECUTION.search(slot.lead) is None:
+        if (found := _EXECUTION.search(slot.lead)) is None or _OF_OTHERS.search(slot.lead[: found.start()]):
             return None
-        key = state.subject
+        key = state.whole_list(Means.COMPLETION) or state.subject
         if state.around.scope:
             key = Key("项目支出", year=state.around.year, scope=state.around.scope)
         if key is None or "·" in key.concept:

@@ -131,7 +131,8 @@ class _Reader:
         )
         self._starts = [number.span.start for number in found]
         self.projects = Projects(document, headings)
-        subjects = Subjects(vocabulary(), Classification.load(), _names(unit), year)
+        dated = tuple(name for name in self.projects.names if re.search(r"(?:19|20)\d\d年", name))
+        subjects = Subjects(vocabulary(), Classification.load(), _names(unit), year, dated)
         self.state = State(subjects, Around(year))
         self.mentions: list[Mention] = []
         self.scopes: list[tuple[Span, str]] = []

@@ -39,7 +39,14 @@ class ShareForm:
         whole = self._whole(found["whole"], part, state)
         if whole is None or whole == part:
             whole = Key(f"〈{found['whole']}〉", scope=f"#{state.around.nonce}")
+        if Fraction(slot.number.digits) == 100:
+            self._is_all(part, whole, state)
         return Mention(slot.number, Means.SHARE, ((1, part),), over=whole, clause=slot.clause)
+
+    def _is_all(self, part: Key, whole: Key, state: State) -> None:
+        """“其中：财政拨款收入480.64万元，占100%”: nothing else is listed when the list ends here."""
+        if state.partition is not None and whole in state.partition.totals.values():
+            state.partition.whole = part
 
     def _named_part(self, words: str, slot: Slot, state: State) -> Key | None:
         """“货物采购授予中小企业合同金额占货物支出金额的90%”: what the words right before 占 name, if anything."""

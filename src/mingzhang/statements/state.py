@@ -54,6 +54,8 @@ class State:
     """The value stated last in this sentence, by measure."""
     recent: list[Mention] = field(default_factory=list)
     """Mentions of this sentence, in order."""
+    kept: tuple[Key | None, dict[str, Key]] | None = None
+    """What the sentence was about, and its values, before it gave a reason with amounts of its own."""
     heard: set[Key] = field(default_factory=set)
     """The facts of this sentence, those in brackets included."""
     semicolon: int = -1
@@ -75,6 +77,9 @@ class State:
         """Forget what only the last sentence was about."""
         while self.partition is not None:
             self.finish()
+        if self.kept is not None:
+            self.subject, self.values = self.kept
+            self.kept = None
         self.opening = opening
         if opening:
             self.fresh, self.planned = False, None
@@ -88,6 +93,11 @@ class State:
         self.values, self.recent, self.heard = {}, [], set()
         if opening:
             self.topic = None
+
+    def give_reason(self) -> None:
+        """Read on in a reason: what it names is not what the next sentence is about."""
+        if self.kept is None:
+            self.kept = self.subject, dict(self.values or self.before)
 
     def open(
         self, clause: Span, *, inner: bool = False, colon: bool = False, totals: dict[str, Key] | None = None
@@ -228,6 +238,13 @@ class State:
         parts = [part for parts in (listing.parts if listing else {}).values() for part in parts]
         told = {mention.key for mention in self.recent if mention.means in means}
         return len(parts) == 1 or any(part.key in told for part in parts)
+
+    def whole_list(self, *means: Means) -> Key | None:
+        """The total of a list of amounts that was just told to its end without such words for any one part."""
+        listing = self._told()
+        if listing is None or self.part_before("money") is None or self.told_one_by_one(*means):
+            return None
+        return listing.totals.get("money")
 
     def _told(self) -> Partition | None:
         """The listing whose parts are being told; one that “主要包括办公费、印刷费” opened in vain has none."""

@@ -1,12 +1,20 @@
 """From the words before a number to the fact it states."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mingzhang.classification.classification import Classification
 from mingzhang.model.fact import Fund, Key
 from mingzhang.statements.funds import ABOUT_A_FUND, narrowed
-from mingzhang.statements.vocabulary import GENERIC, SAME_SUBJECT, Vocabulary, function_path, trimmed
+from mingzhang.statements.vocabulary import (
+    GENERIC,
+    SAME_SUBJECT,
+    FunctionPath,
+    Vocabulary,
+    function_path,
+    trimmed,
+)
 
 _SEGMENT = re.compile(r"[，。；：！？\n]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -14,6 +22,9 @@ _WHEN = re.compile(r"(?<=[一-龥)”])(?:19|20)\d\d年度?")
 _OWN = re.compile(r"(?:19|20)\d\d年|本(?:部门|单位)|我(?:部门|单位|局|委|办|院|校|中心)|全年|当年")
 _ALL_OF_IT = re.compile(r"(?P<word>收入|支出)(?:总数|总额|共计|合计|共)?为?[ ：]?$")
 _ABOUT_THE_YEAR = ("overall", "income", "expenditure")
+
+Names = tuple[str | None, str | None, str | None]
+"""类, 款 and 项 as far as they are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,8 @@ class Subjects:
     classification: Classification
     unit_names: tuple[str, ...]
     year: int
+    dated_names: tuple[str, ...] = ()
+    """Names of projects that contain a year: “2021年运转经费”."""
 
     def resolve(
         self, lead: str, around: Around, measure: str, at: int = 0, *, whole: bool = False
@@ -75,10 +88,14 @@ class Subjects:
                 key = key.at(year)
                 return replace(found, key=replace(key, scope=f"#{around.nonce}") if around.apart else key)
             if start == len(segments) - 1:
+                phrase = _dated_once(phrase, (around.scope, *self.dated_names))
                 steps = trimmed(phrase)
                 if any(step in SAME_SUBJECT for step in steps):
                     return None
                 if steps[-1] not in GENERIC and not steps[-1].isdigit():
+                    year = (
+                        int(named[0]) if (named := _YEAR.findall(phrase)) and measure != "%" else around.year
+                    )
                     return self._free(steps[-1], around, year, measure, at)
             if len(segments) - start >= 3:
                 break
@@ -102,7 +119,7 @@ class Subjects:
     def _money(self, phrase: str, around: Around) -> Subject | None:
         path = function_path(phrase)
         if path is not None:
-            return self._function(path.names, path.code, around, phrase)
+            return self._function(path, around, phrase)
         steps = trimmed(phrase)
         if (timeless := _WHEN.sub("", phrase)) != phrase:
             steps = tuple(dict.fromkeys((*steps, *trimmed(timeless))))  # “公务接待费2023年支出”
@@ -162,21 +179,29 @@ class Subjects:
         codes = [code for code in found if len(code) == 3]
         return codes[0] if codes else None
 
-    def _function(
-        self, names: tuple[str | None, str | None, str | None], digits: str, around: Around, phrase: str
-    ) -> Subject:
+    def _function(self, path: FunctionPath, around: Around, phrase: str) -> Subject:
         fund = around.fund if around.fund is not Fund.ALL else Fund.GENERAL
-        top, middle, low = names
+        top, middle, low = path.names
         top = top or (around.path[0] or None)
         middle = middle or (around.path[1] or None) if low is not None else middle
-        code = digits or self.classification.find_item((top, middle, low), around.year)
+        code = path.code or self._below((top, middle, low), path.rest, around.year)
         if code is None:
             classes = [c for c in self.classification.functions_named(top or "", around.year) if len(c) == 3]
             code = (classes[0] if classes else "") + "?" + "/".join(name or "" for name in (middle, low))
         return Subject(Key("支出", fund=fund, function=code), True, phrase)
 
+    def _below(self, names: Names, rest: str, year: int) -> str | None:
+        """The code of a 类/款/项 path, with a 款 or 项 behind it whose own mark is missing: “抚恤(款)死亡抚恤”."""
+        top, middle, low = names
+        if rest and low is None and (top or middle):
+            for step in trimmed(rest):
+                deeper = (top, middle, step) if middle is not None else (top, step, None)
+                if (code := self.classification.find_item(deeper, year)) is not None:
+                    return code
+        return self.classification.find_item(names, year)
+
     def _free(self, phrase: str, around: Around, year: int, measure: str, at: int) -> Subject:
-        name = re.sub(r"(?:19|20)\d\d年度?", "", phrase).strip(" “”\"'")
+        name = re.sub(r"(?:19|20)\d\d年度?", "", phrase).translate(_PLAIN).strip(" “”\"'")
         scope = around.scope
         target = measure == "money" and name.endswith(("≤", "≥", "<", ">", "="))
         involved = name.startswith("涉及") and not around.scope
@@ -185,6 +210,31 @@ class Subjects:
         return Subject(
             Key(f"{name}·{measure}" if measure != "money" else name, year=year, scope=scope), False, name
         )
+
+
+_NAMED_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_LATER = re.compile(r"[一-龥“《](?<![、和与及至比较同年度])$")
+"""What stands before a second year that is part of a name: no word that puts two dates beside each other."""
+_LISTED = re.compile(r"[^年度、]、$")
+_MARKED = {ord("0") + digit: 0xE000 + digit for digit in range(10)}
+_PLAIN = {mark: digit for digit, mark in _MARKED.items()}
+"""Digits that are part of a name are other characters until the name is known."""
+
+
+def _dated_once(phrase: str, names: Iterable[str]) -> str:
+    """A phrase in which the first year says when, while years that belong to names are marked.
+
+    “2021年安排2018年老厂区资产划转税款” happened in 2021. So are the years in `names`, and one that opens a later name of
+    a list: “运转经费、大型会议经费、2021年运转经费等5个项目”.
+    """
+    for name in names:
+        if _NAMED_YEAR.search(name):
+            phrase = phrase.replace(name, name.translate(_MARKED))
+    for number, year in enumerate(_NAMED_YEAR.finditer(phrase)):
+        before = phrase[: year.start()]
+        if (_LATER if number else _LISTED).search(before[-2:]):
+            phrase = before + year[0].translate(_MARKED) + phrase[year.end() :]
+    return phrase
 
 
 def _older(name: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ _MONEY_FOR = re.compile(
     r"^(?:涉及|共计|共|合计)?(?:金额|资金|经费|(?:账面)?(?:价值|原值|净值)|财政(?:性|拨款)?资金)"
     r"(?:总额|合计|共计|共)?(?:为|共|约)?[ ：]?$"
 )
+_ARRIVED = re.compile(r"(?:资金|经费)(?:已|均|及时|全部|实际|足额)*到位(?:资金|金额)?(?:为|共|了)?[ ：]?$")
+_REASON = re.compile(r"(?:主要|原因)[是系]|因为|由于")
 _FOR_PURPOSE = re.compile(r"用于[^。；：]{4,120}的[一-龥]{0,4}支出(?:为|共)?[ ]?$")
 _ABOUT_IT = re.compile(r"^(?:(?:19|20)\d\d年度?，?)?(?:支出)?决算(?:数|额)?(?:为|共)?[ ：]?$")
 _ATTRIBUTE = re.compile(
@@ -31,6 +33,11 @@ _ATTRIBUTE = re.compile(
     r"(?:批次|人次|人数|数|量|团组|团组数|总人数|团组、来宾)?(?:数|量)?(?:为|共|共计|累计|达|约)*[ ：]?$"
 )
 """What is counted of the subject that the text is about, without a name of its own: “接待人次96人”."""
+
+
+def arrived(project: str, year: int) -> Key:
+    """The money of a project that was paid in: “资金及时到位20万元”."""
+    return Key("到位资金", year=year, scope=project)
 
 
 class ValueForm:
@@ -69,6 +76,8 @@ class ValueForm:
         if number.kind is Kind.MONEY:
             state.amounts[key] = f"{number.digits}{number.unit}"
         if slot.depth == 0:
+            if not subject.known and _REASON.search(slot.lead):
+                state.give_reason()
             if unit == "money":
                 state.subject, state.fresh = key, True
                 if subject.known and state.topic is None:
@@ -92,6 +101,8 @@ class ValueForm:
             return named
         if (short := self._in_short(named, state)) is not None:
             return short
+        if state.around.scope and unit == "money" and _ARRIVED.search(slot.lead):
+            return Subject(arrived(state.around.scope, state.around.year), True, "到位资金")
         if state.around.scope and slot.number.kind is Kind.MONEY and _done(slot.lead):
             return Subject(
                 Key("项目支出", year=state.around.year, scope=state.around.scope), True, "项目支出"
@@ -127,6 +138,7 @@ class ValueForm:
             or state.counted
         )
         if about is not None:  # “8批次，119人次”: the same subject, counted in another measure
+            about = _of_year(about, slot.lead)
             again = replace(about, concept=f"{about.concept.partition('·')[0]}·{unit}")
             # “公务接待2批次、24人次，其中：接待外宾0批次”: counted once, the next is another
             if again in state.heard and named is None:

@@ -149,7 +149,7 @@ def _entries(name: str) -> list[dict[str, Any]]:
 
 _LEADING = re.compile(
     r"^(?:[ ,，、；;：:]|其中|开支(?=[一-龥])|使用(?=一般公共|财政拨款)|"
-    r"包括|此外|具体是|是(?=[一-龥]{2})|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|[一二三四五六]是|共计|合计|"
+    r"包括|此外|具体是|主要(?:原因)?[是系](?:因为|由于)?|是(?=[一-龥]{2})|(?:主要)?(?:包括|用于)(?:以下方面)?|分别(?:为|是)|[一二三四五六]是|共计|合计|"
     r"另外|另|截至|截止|本部门|本单位|本年度?|我(?:部门|单位|[局办院校中心站所委馆])|部门|单位|全年|当年|全部|共有|现有|累计|"
     r"共(?=[一-龥]{3})|(?:(?:19|20)\d\d)年度?(?:末|底)?|年末|"
     r"\d{1,2}月(?:\d{1,2}日|底|末)?|\d{1,2}[.、)]|\(\d{1,2}\)|[(]?[一二三四五六七八九十]{1,3}[)、]|[①-⑳]|实现|发生|含|具体|及|和|与|的|中)"
@@ -207,6 +207,8 @@ class FunctionPath:
     names: tuple[str | None, str | None, str | None]
     code: str = ""
     """As far as digits are given."""
+    rest: str = ""
+    """What stands behind the last level mark: “抚恤(款)死亡抚恤” goes on with a name that has none."""
 
 
 def _bare(name: str) -> str:
@@ -224,7 +226,7 @@ def function_path(phrase: str) -> FunctionPath | None:
         names: dict[str, str] = {}
         for name, level in zip(pieces[0::2], pieces[1::2], strict=False):
             names[level] = _bare(name)
-        return FunctionPath((names.get("类"), names.get("款"), names.get("项")))
+        return FunctionPath((names.get("类"), names.get("款"), names.get("项")), rest=pieces[-1])
     coded = _CODED.findall(phrase)
     if coded and len(coded[0][1]) == 3:
         parts = [_bare(name) for name, _ in coded][:3]

@@ -79,6 +79,19 @@ class _Tables:
         """Whether a fact is stated in two ways."""
         return key in self.mentions and self.value(key) is None
 
+    def sums(self, total: Key) -> list[Identity]:
+        """The relations that say what a fact is the sum of."""
+        return [each for each in self.about.get(total, ()) if each.terms[0] == (1, total)]
+
+    def odd(self, key: Key) -> list[Mention]:
+        """The mentions of a fact that may be wrong: its only one, or one that all others contradict."""
+        said = self.mentions.get(key, ())
+        if len(said) == 1:
+            return list(said)
+        if not self.contradicts_itself(key):
+            return []
+        return [each for each in said if self.value(key, each) is not None]
+
     def broken(
         self, keys: Iterable[Key], instead: Mapping[Key, Interval | None] | None = None
     ) -> list[Identity]:
@@ -106,11 +119,11 @@ def causes(facts: TableFacts, year: int | None) -> tuple[Cause, ...]:
     doubtful |= {key for key in tables.mentions if tables.contradicts_itself(key)}
     if not doubtful:
         return ()
-    found = [each for strip in facts.strips if (each := _shift(strip, tables, doubtful)) is not None]
-    found.sort(key=lambda cause: (-len(cause.wrong), cause.wrong[0].written.span))
+    found = _shifts(facts.strips, tables, doubtful)
     taken = {mention for cause in found for mention in cause.wrong}
     explained = {identity for cause in found for identity in cause.explained}
-    for identity in broken:
+    twofold = [each for key in tables.mentions if tables.contradicts_itself(key) for each in tables.sums(key)]
+    for identity in (*broken, *twofold):
         cause = None if identity in explained else _miscounted(identity, tables)
         if cause is not None and not taken & set(cause.wrong):
             found.append(cause)
@@ -126,7 +139,25 @@ def causes(facts: TableFacts, year: int | None) -> tuple[Cause, ...]:
             ):
                 found.append(cause)
                 explained.update(cause.explained)
+                taken.update(cause.wrong)
     return tuple(found)
+
+
+def _shifts(strips: Iterable[Strip], tables: _Tables, doubtful: set[Key]) -> list[Cause]:
+    """The shifted columns, the widest first; of two that explain the same, the one that other tables deny more."""
+    shifts = [each for strip in strips if (each := _shift(strip, tables, doubtful)) is not None]
+
+    def order(cause: Cause) -> tuple[int, int, int]:
+        denied = sum(tables.contradicts_itself(mention.key) for mention in cause.wrong)
+        return -len(cause.wrong), -denied, cause.wrong[0].written.span.start
+
+    found: list[Cause] = []
+    explained: set[Identity] = set()
+    for cause in sorted(shifts, key=order):
+        if not cause.explained or not explained.issuperset(cause.explained):
+            found.append(cause)
+            explained.update(cause.explained)
+    return found
 
 
 def _shift(strip: Strip, tables: _Tables, doubtful: set[Key]) -> Cause | None:
@@ -222,43 +253,51 @@ def _agree(tables: _Tables, instead: Mapping[Key, Interval | None], keys: Iterab
 def _miscounted(identity: Identity, tables: _Tables) -> Cause | None:
     """A total that is too large, or too small, by exactly one of its parts."""
     (sign, total), *parts = identity.terms
-    values = {key: tables.value(key) for _, key in identity.terms}
-    said = tables.mentions.get(total, ())
-    if sign != 1 or identity.at_least or len(parts) < 3 or len(said) != 1 or None in values.values():
+    values = {key: tables.value(key) for _, key in parts}
+    if sign != 1 or identity.at_least or len(parts) < 3 or None in values.values():
         return None
     if any(coefficient != -1 for coefficient, _ in parts):
         return None
     intervals = {key: value for key, value in values.items() if value is not None}
-    low = sum(intervals[key].low for _, key in parts)
-    last = sum(intervals[key].last for _, key in parts)
-    fitting: list[tuple[Pattern, Key]] = []
-    rounding = last - low + intervals[total].last - intervals[total].low
-    for _, key in parts:
-        part = intervals[key]
+    right = Interval(
+        sum(each.low for each in intervals.values()), sum(each.last for each in intervals.values()) + 1
+    )
+    for wrong in tables.odd(total):
+        elsewhere = tables.value(total, wrong)
+        if elsewhere is not None and not elsewhere.meets(right):
+            continue
+        fitting = list(_parts_too_many(wrong.written.interval(), right, intervals))
+        if len(fitting) == 1 and _agree(tables, {total: right}, [total]):
+            pattern, key = fitting[0]
+            source = tables.mentions.get(key, (None,))[0]
+            if source is not None:
+                return Cause(pattern, (wrong,), source, tuple(tables.broken([total])))
+    return None
+
+
+def _parts_too_many(
+    written: Interval, right: Interval, parts: Mapping[Key, Interval]
+) -> Iterator[tuple[Pattern, Key]]:
+    """The parts that a written total holds once too often, or not at all."""
+    rounding = right.last - right.low + written.last - written.low
+    for key, part in parts.items():
         if part.low < _ABOVE_ROUNDING * rounding:
             continue
         for pattern, direction in ((Pattern.COUNTED_TWICE, 1), (Pattern.LEFT_OUT, -1)):
             ends = sorted((direction * part.low, direction * part.last))
-            if low + ends[0] <= intervals[total].last and intervals[total].low <= last + ends[1]:
-                fitting.append((pattern, key))
-    if len(fitting) != 1 or not _agree(tables, {total: Interval(low, last + 1)}, [total]):
-        return None
-    pattern, key = fitting[0]
-    source = tables.mentions.get(key, (None,))[0]
-    if source is None:
-        return None
-    return Cause(pattern, (said[0],), source, tuple(tables.broken([total])))
+            if right.low + ends[0] <= written.last and written.low <= right.last + ends[1]:
+                yield pattern, key
 
 
 def _copied(slot: Slot, strip: Strip, tables: _Tables) -> Cause | None:
     """An amount that is its own subtotal's, though the subtotal has other parts."""
     mention = slot.mention
-    if mention is None or not slot.key.function + slot.key.economic or len(tables.mentions[slot.key]) > 1:
+    if mention is None or not slot.key.function + slot.key.economic or mention not in tables.odd(slot.key):
         return None
     if mention.written.interval().low <= 0:
         return None
     broken = tables.broken([slot.key])
-    if not broken:
+    if not broken and not tables.contradicts_itself(slot.key):
         return None
     pasted = [
         other
