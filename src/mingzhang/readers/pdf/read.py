@@ -88,5 +88,6 @@ def sheet_of(pdf: pdfium.PdfDocument, number: int, limits: Limits) -> Sheet:
         unread=unread,
         recognised=text.inkless > 0.5 * len(text.glyphs) and drawing.is_picture(upright.size),
         sideways=text.sideways,
+        edge=drawing.edge,
         cut=drawing.cut,
     )
