@@ -101,7 +101,7 @@ class SeveralFiles(UnreadableFile):
 
 
 class Unsafe(UnreadableFile):
-    """{name} 里夹带了正常文件没有的内容（{found}），为安全起见没有读取；请用 Word 或 WPS 打开、另存后再核对。"""
+    """{name} 里夹带了正常文件没有的内容（{found}），为安全起见没有读取；请用原来的软件打开、另存后再核对。"""
 
     code = "file/unsafe"
 
@@ -137,13 +137,13 @@ class NoText(UnreadableFile):
 
 
 class Scanned(UnreadableFile):
-    """{name} 是扫描件，没有文字层，读不出文字；请索取可以复制文字的 PDF，或 Word 原件。"""
+    """{name} 是扫描件，没有文字层，读不出文字；请索取可以复制文字的 PDF 或 Word 原件，或用选项 --ocr 识别（先安装 mingzhang[ocr]）。"""
 
     code = "file/scanned"
 
 
 class Unmapped(UnreadableFile):
-    """{name} 里的文字没有对应的编码，读不出来；请从原件重新导出 PDF（嵌入字体），或索取 Word 原件。"""
+    """{name} 里的文字没有对应的编码，读不出来；请从原件重新导出 PDF（嵌入字体），或用选项 --ocr 识别（先安装 mingzhang[ocr]）。"""
 
     code = "file/unmapped"
 

@@ -11,7 +11,7 @@ from mingzhang.readers.layout.sheet import Rule, Unread
 
 _STRAIGHT = 0.6
 """Points by which a line may lean."""
-_FEW = 12
+FEW = 12
 """Characters that a scanned page may have: a page number, a stamp."""
 _PICTURE = 0.5
 """Share of a page that the picture of a scan covers, at least."""
@@ -87,7 +87,7 @@ class Drawing:
 
     def hides_text(self, characters: int, size: tuple[float, float]) -> Unread | None:
         """Why a page that has so many characters has no text, if it should have some."""
-        if characters >= _FEW:
+        if characters >= FEW:
             return None
         if self.is_picture(size):
             return Unread.SCANNED
