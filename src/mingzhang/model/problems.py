@@ -149,6 +149,6 @@ class Unmapped(UnreadableFile):
 
 
 class NotAnnotatable(Problem):
-    """{name} 的内部结构有损坏，不能在其中加批注；请改用其他结果格式，如 --format html。"""
+    """{name} 的内部结构有损坏，不能在其中加批注；要看批注在原文中的位置，请改用 --format html。"""
 
     code = "file/not-annotatable"
