@@ -50,6 +50,14 @@ class TooLarge(UnreadableFile):
     """{name} 有 {found}，超过上限 {limit}；请确认是决算报告，或用选项 {option} 放宽上限。"""
 
     code = "file/too-large"
+    _UNCOUNTED = "{name} 的内容{found} 的上限；请确认是决算报告，或用选项 {option} 放宽上限。"
+
+    @property
+    def message(self) -> str:
+        """Counting ends at some limits: then only that there is more is known, and said once."""
+        if "超过" in str(self.facts.get("found", "")):
+            return self._UNCOUNTED.format(name=self.name, **self.facts)
+        return super().message
 
 
 class NotText(UnreadableFile):
