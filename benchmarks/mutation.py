@@ -28,6 +28,7 @@ from mingzhang.model.money import Kind
 from mingzhang.readers.read import read_bytes
 from mingzhang.statements.outline import Part
 from mingzhang.statements.read import measures
+from mingzhang.statements.reading import Reading
 
 _AMOUNT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=\s?(?:万元|亿元|千元|元|万(?![一-龥])))")
 _PERCENT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=\s?[%％])")
@@ -40,6 +41,17 @@ class Target:
     kind: str
     start: int
     end: int
+
+
+def narrative(reading: Reading) -> tuple[int, int]:
+    """Where 决算情况说明 begins and ends in the raw text; twice its beginning when there is none."""
+    document, headings = reading.document, reading.outline.headings
+    inside = [heading for heading in headings if heading.part is Part.NARRATIVE]
+    if not inside:
+        return 0, 0
+    begin = inside[0].span.start
+    after = [h for h in headings if h.part not in (None, Part.NARRATIVE) and h.span.start > begin]
+    return document.index[begin], document.index[after[0].span.start] if after else len(document.raw)
 
 
 def narrative_targets(raw: str, low: int, high: int) -> list[Target]:
@@ -110,17 +122,10 @@ def one(report: Path, options: argparse.Namespace) -> None:
     known = Counter(signature(finding) for finding in before.findings)
     raw = document.raw
     if options.where == "narrative":
-        inside = [h for h in reading.outline.headings if h.part is Part.NARRATIVE]
-        if not inside:
+        low, high = narrative(reading)
+        if low == high:
             print(f"{report.name}: no 决算情况说明")
             return
-        low = document.index[inside[0].span.start]
-        after = [
-            h
-            for h in reading.outline.headings
-            if h.part not in (None, Part.NARRATIVE) and h.span.start > inside[0].span.start
-        ]
-        high = document.index[after[0].span.start] if after else len(raw)
         targets = narrative_targets(raw, low, high)
     else:
         targets = document_targets(document, [(n.span.start, n.span.end, n.kind) for n in measures(reading)])

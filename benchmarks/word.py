@@ -8,6 +8,7 @@ Invented reports are written as text, made into .docx by the project and into .d
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import tempfile
@@ -37,6 +38,7 @@ from mingzhang.readers.word97.read import read_doc
 T = TypeVar("T")
 LONG = 5
 """Reports put together for a file of some sixty pages."""
+_PLACE = re.compile(r"#\d+")
 
 
 def main() -> None:
@@ -130,7 +132,11 @@ def same_facts(books: int, seed: int, folder: Path) -> None:
 def told(document: Document) -> tuple[Counter[str], Counter[str]]:
     """The facts that a document states, and the findings about it."""
     reading = understand(document)
-    facts = Counter(f"{mention.terms}{mention.over}{mention.written.digits}" for mention in reading.mentions)
+    # A form that is told apart from others is so by its place in the text.
+    facts = Counter(
+        _PLACE.sub("", f"{mention.terms}{mention.over}{mention.written.digits}")
+        for mention in reading.mentions
+    )
     return facts, Counter(f"{each.rule} {each.message}" for each in check(reading, document.name).findings)
 
 

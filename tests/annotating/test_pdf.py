@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from mingzhang.annotating import pdf_sheet
-from mingzhang.annotating.pdf import annotate
+from mingzhang.annotating.pdf import annotate, index_alone
 from mingzhang.annotating.pdf_index import index
 from mingzhang.checking.check import check, understand
 from mingzhang.checking.result import DocumentResult
@@ -220,6 +220,13 @@ def test_what_is_no_pdf_cannot_be_annotated() -> None:
     with pytest.raises(NotAnnotatable) as caught:
         annotate(b"%PDF-1.7 rubbish", result)
     assert caught.value.message.startswith("报告.pdf 的内部结构有损坏")
+
+
+def test_a_file_that_cannot_be_annotated_still_has_an_index() -> None:
+    data = Paper().lines(HEAD, WRONG).bytes()
+    _, result = made(data, spot(read_pdf(data, "", DEFAULT), "67.66"))
+    (page,) = PdfReader(BytesIO(index_alone(result))).pages
+    assert "这里只有索引" in page.extract_text()
 
 
 def test_markup_in_a_message_is_only_text() -> None:

@@ -26,7 +26,7 @@ def mingzhang(*arguments: str, **environment: str) -> subprocess.CompletedProces
     [
         (["chek"], "没有命令 chek（是否指 check）。"),
         (["check"], "缺少 文件或文件夹。"),
-        (["check", "--formt", "json", "a"], "没有选项 --formt（是否指 --format）。"),
+        (["check", "--formatt", "json", "a"], "没有选项 --formatt（是否指 --format）。"),
         (
             ["check", "--format", "xml", "a"],
             "--format 只能是 text、json、html、xlsx、sarif、docx、pdf、annotated 之一。",

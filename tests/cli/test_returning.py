@@ -11,7 +11,7 @@ from click.testing import Result
 
 from mingzhang.checking.result import DocumentResult
 from mingzhang.model.document import Document
-from mingzhang.model.problems import Problem
+from mingzhang.model.problems import NotAnnotatable, Problem
 from mingzhang.readers.read import read_text
 from mingzhang.readers.sources import Source
 from tests.readers.test_zips import zipped
@@ -34,6 +34,8 @@ def annotators(library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         def write(data: bytes, result: DocumentResult) -> bytes:
             if "崩" in result.path:
                 os.abort()
+            if "坏" in result.path:
+                raise NotAnnotatable(result.path)
             return f"{kind} {result.path}".encode()
 
         return write
@@ -44,7 +46,7 @@ def annotators(library: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     library.check_source = check_source  # type: ignore[attr-defined] # a module made for this test
     annotators: dict[str, dict[str, object]] = {
         "docx": {"annotate": annotate("docx"), "as_docx": as_docx},
-        "pdf": {"annotate": annotate("pdf")},
+        "pdf": {"annotate": annotate("pdf"), "index_alone": lambda result: f"索引 {result.path}".encode()},
     }
     for name, functions in annotators.items():
         module = ModuleType(f"mingzhang.annotating.{name}")
@@ -132,6 +134,15 @@ def test_only_pdf_files_are_annotated_as_pdf(run: Run, put: Put, tmp_path: Path)
     both = run("check", "甲.docx", "乙.pdf", "--format", "pdf", "-o", "核对")
     assert (both.exit_code, both.stderr) == (3, f"{sentence}\n结果已写入 核对{os.sep}乙_核对.pdf。\n")
     assert sorted(written(tmp_path / "核对")) == ["乙_核对.pdf"]
+
+
+def test_a_pdf_that_cannot_be_annotated_comes_back_as_its_index(run: Run, put: Put, tmp_path: Path) -> None:
+    put("坏.pdf")
+    result = run("check", "坏.pdf", "--format", "pdf", "-o", "核对.pdf")
+    assert result.exit_code == 0
+    assert "坏.pdf 的内部结构有损坏" in result.stderr
+    assert "这里只写了问题索引" in result.stderr
+    assert (tmp_path / "核对.pdf").read_text(encoding="utf-8") == "索引 坏.pdf"
 
 
 @pytest.mark.parametrize("name", ["空.docx", "崩.docx"])

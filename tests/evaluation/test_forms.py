@@ -165,6 +165,18 @@ def test_the_coded_layout_flattened_to_one_cell_a_line() -> None:
     assert form.unplaced == ()
 
 
+def test_rows_that_were_filled_up_with_empty_cells() -> None:
+    width = max(row.count("|") for row in CODED)
+    padded = read_form(html(*(row + "|" * (width - row.count("|")) for row in CODED[1:]), above=CODED[0]))
+    form = read_form("附件\n" + flattened(*CODED))
+    assert [each.weight and each.weight.digits for each in padded.indicators] == [
+        each.weight and each.weight.digits for each in form.indicators
+    ]
+    assert padded.total_weight is not None
+    assert padded.total_score is not None
+    assert (padded.total_weight.digits, padded.total_score.digits) == ("100", "100")
+
+
 def test_two_forms_in_one_table_are_two() -> None:
     second = [row.replace("水质监测", "雨量观测").replace("1234567", "7654321") for row in CODED]
     found = read_forms(read_bytes(("附件\n" + flattened(*CODED, *second)).encode(), "青禾县.txt"))

@@ -30,7 +30,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
-    "readers": ("lxml", "pypdfium2", "xlrd"),
+    "readers": ("cv2", "lxml", "numpy", "pypdfium2", "rapidocr", "xlrd"),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
     "checking": (),
     "cli": ("click", "rich"),

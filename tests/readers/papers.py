@@ -50,8 +50,11 @@ def doubled(canvas: Canvas, x: float, y: float, u: float, v: float) -> None:
 class Paper:
     """A PDF that grows from the top of a page; heights are measured from the upper edge."""
 
-    def __init__(self, size: tuple[float, float] = A4, password: str = "", lock: str = "") -> None:
+    def __init__(
+        self, size: tuple[float, float] = A4, password: str = "", lock: str = "", font: str = SONG
+    ) -> None:
         self._file = BytesIO()
+        self._font = font
         encryption = StandardEncryption(password, lock, canPrint=0) if password or lock else None
         self.canvas = Canvas(self._file, pagesize=size, encrypt=encryption)
         self.height = size[1]
@@ -68,7 +71,7 @@ class Paper:
 
     def words(self, text: str, x: float, y: float, size: float = 12.0) -> "Paper":
         """Write at a place: left edge and baseline."""
-        self.canvas.setFont(SONG, size)
+        self.canvas.setFont(self._font, size)
         self.canvas.drawString(x, self.height - y, text)
         return self
 

@@ -194,6 +194,8 @@ class Style:
     separators: bool = False
     flattened: bool = False
     """Text with one cell a line: merged down is empty, merged across is missing."""
+    padded: bool = False
+    """The same as a table without merged cells; rows that became short have empty cells at their end."""
 
 
 @dataclass
@@ -226,8 +228,14 @@ class Page:
 
     def _write(self, lines: Sequence[Line]) -> None:
         if self.style.flattened:
-            self._write_flat(lines)
+            for row in self._flat(lines):
+                self.parts += [*(f"\t{text}" for text in row), ""]
+            self.parts.append("")
             return
+        if self.style.padded:
+            rows = list(self._flat(lines))
+            width = max(map(len, rows))
+            lines = [[*row, *[""] * (width - len(row))] for row in rows]
         self.parts.append("<table>")
         for line in lines:
             boxes = (box if isinstance(box, Box) else Box(box) for box in line)
@@ -238,7 +246,8 @@ class Page:
             self.parts.append(f"<tr>{''.join(cells)}</tr>")
         self.parts.append("</table>")
 
-    def _write_flat(self, lines: Sequence[Line]) -> None:
+    def _flat(self, lines: Sequence[Line]) -> Iterator[list[str]]:
+        """The cells of each row when merged cells are gone."""
         covered: dict[int, Box] = {}
         for line in lines:
             row = dict.fromkeys(covered, "")
@@ -253,8 +262,7 @@ class Page:
                     going_on[at] = box
                 at += box.columns
             covered = going_on
-            self.parts += [*(f"\t{text}" for _, text in sorted(row.items())), ""]
-        self.parts.append("")
+            yield [text for _, text in sorted(row.items())]
 
     def _text(self, value: Value) -> str:
         if isinstance(value, str):

@@ -23,6 +23,7 @@ STYLES = {
     "one cell a line, three code columns": Style(flattened=True, code_columns=3, unit="元", zeros="0.00"),
     "one cell a line, line numbers": Style(flattened=True, numbered_lines=True, total_first=False),
     "one cell a line, kinds in rows": Style(flattened=True, kinds_in_rows=True, title_inside=True, zeros="—"),
+    "filled up": Style(padded=True, zeros="0.00"),
 }
 
 Province = Callable[[Page], None]
@@ -48,6 +49,12 @@ def test_every_number_is_bound_to_its_fact(province: Province, style: Style) -> 
     assert said(facts) == page.stated
     assert facts.unplaced == ()
     assert {mention.written.unit for mention in facts.mentions} == {style.unit}
+
+
+@pytest.mark.parametrize("province", PROVINCES.values(), ids=PROVINCES)
+def test_where_a_filled_up_head_is_unclear_nothing_wrong_is_stated(province: Province) -> None:
+    page, facts = written(province, Style(padded=True, code_columns=3, zeros="0.00", unit="元"))
+    assert set(said(facts)) <= set(page.stated)
 
 
 def test_spans_are_the_digits_alone() -> None:

@@ -54,21 +54,41 @@ def annotate(data: bytes, result: DocumentResult) -> bytes:
     `data` is the file that `result` was made of. Raises NotAnnotatable when nothing can be added to it.
     """
     problems = (PyPdfError, pdfium.PdfiumError, *_OF_BROKEN_FILES)
-    try:
-        return _annotated(data, result)
-    except problems:
-        _log.info("%s is written anew", result.path)
-    try:
-        return _annotated(_rewritten(data), result)
-    except problems as error:
-        raise NotAnnotatable(result.path) from error
+    broken: Exception | None = None
+    for mended in (_as_it_is, _rewritten, _copied):
+        try:
+            return _annotated(mended(data), result)
+        except problems as error:
+            _log.info("%s cannot be annotated: %s", result.path, mended.__name__)
+            broken = error
+    raise NotAnnotatable(result.path) from broken
+
+
+def index_alone(result: DocumentResult) -> bytes:
+    """The index of findings without the user's pages, for a file that cannot be annotated."""
+    return index(result, alone=True).bytes()
+
+
+def _as_it_is(data: bytes) -> bytes:
+    return data
 
 
 def _rewritten(data: bytes) -> bytes:
     with closing(pdfium.PdfDocument(data)) as pdf:
-        out = BytesIO()
-        pdf.save(out, flags=c.FPDF_REMOVE_SECURITY)
-        return out.getvalue()
+        return _saved(pdf)
+
+
+def _copied(data: bytes) -> bytes:
+    """The pages in a new file, whose tree of pages is whole."""
+    with closing(pdfium.PdfDocument(data)) as pdf, closing(pdfium.PdfDocument.new()) as made:
+        made.import_pages(pdf)
+        return _saved(made)
+
+
+def _saved(pdf: pdfium.PdfDocument) -> bytes:
+    out = BytesIO()
+    pdf.save(out, flags=c.FPDF_REMOVE_SECURITY)
+    return out.getvalue()
 
 
 def _annotated(data: bytes, result: DocumentResult) -> bytes:

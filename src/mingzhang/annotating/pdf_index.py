@@ -14,10 +14,12 @@ COLOURS: dict[Severity, Colour] = {
 _TITLE, _HEADING, _BODY, _SMALL = 18.0, 12.0, 10.0, 8.5
 _INDENT = 26.0
 _MOST_PLACES = 6
+_FOLLOWED = "页码是原文件的页码（不含本索引页）；点击条目可跳到该页。"
+_ALONE = "原文件的内部结构有损坏，不能在其中批注，这里只有索引；页码是原文件的页码。"
 
 
-def index(result: DocumentResult) -> Sheets:
-    """The index of a document's findings, worst first, numbered as its notes are."""
+def index(result: DocumentResult, *, alone: bool = False) -> Sheets:
+    """The index of a document's findings, worst first, numbered as its notes are; `alone`: the pages do not follow."""
     sheets = Sheets()
     sheets.text("核对结果", _SMALL, GREY)
     sheets.text(plain(words.title(result)), _TITLE)
@@ -32,7 +34,7 @@ def index(result: DocumentResult) -> Sheets:
     sheets.text(words.tally(result.tally), _SMALL, GREY)
     for note in result.notes:
         sheets.text(plain(note), _SMALL, GREY)
-    sheets.text("页码是原文件的页码（不含本索引页）；点击条目可跳到该页。", _SMALL, GREY)
+    sheets.text(_ALONE if alone else _FOLLOWED, _SMALL, GREY)
     return sheets
 
 

@@ -163,14 +163,29 @@ def check(reading: Reading, path: str) -> DocumentResult:
 
 
 def _tempered(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    """What rests on text that was recognised from a picture is no error: it may be misread."""
+    """What rests on text that was recognised from a picture is no error, and says so: it may be misread.
+
+    What is said to be missing may be there, unrecognised.
+    """
     doubtful = set(document.recognised)
     return [
-        replace(finding, severity=Severity.WARNING)
-        if finding.severity is Severity.ERROR and any(place.page in doubtful for place in finding.places)
+        replace(
+            finding,
+            severity=max(finding.severity, Severity.WARNING, key=_rank),
+            message=finding.message + _MISREAD,
+        )
+        if doubtful
+        and (finding.family is Family.STRUCTURE or any(place.page in doubtful for place in finding.places))
         else finding
         for finding in findings
     ]
+
+
+_MISREAD = "（有文字出自扫描识别，请先对照原页）"
+
+
+def _rank(severity: Severity) -> int:
+    return severity.rank
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -29,7 +29,7 @@ def definitions(reading: Reading, aside: Iterable[Key] = ()) -> list[Identity]:
     found = [
         *reading.definitions,
         *_structures(stated),
-        *_items(stated, reading.profile.year),
+        *_items(stated, reading.profile.year, whole=not reading.document.unread),
         *_funds(stated),
     ]
     known = {frozenset(identity.terms) for identity in reading.identities}
@@ -124,8 +124,8 @@ def _general(total: Key) -> Iterable[Identity]:
         yield Identity("sum/funds-within-all", ((1, replace(part, fund=Fund.ALL)), (-1, part)), at_least=True)
 
 
-def _items(stated: Stated, year: int | None) -> Iterable[Identity]:
-    """A 类 is the sum of its 项, where the text lists them."""
+def _items(stated: Stated, year: int | None, *, whole: bool) -> Iterable[Identity]:
+    """A 类 is the sum of its 项, where the text lists them; not for certain when some may stand on a page unread."""
     groups: dict[Key, list[Key]] = {}
     for key in stated:
         if (
@@ -146,6 +146,7 @@ def _items(stated: Stated, year: int | None) -> Iterable[Identity]:
             yield Identity(
                 "sum/class-of-items",
                 ((1, total), *((-1, key) for key in sorted(lowest, key=lambda k: k.function))),
+                certain=whole,
             )
 
 

@@ -10,7 +10,7 @@ import click
 from mingzhang.cli.failure import Failure
 from mingzhang.cli.files import CHECKED, make_folder, same, write
 from mingzhang.cli.results import Form, Shown
-from mingzhang.model.problems import Problem
+from mingzhang.model.problems import NotAnnotatable, Problem
 
 if TYPE_CHECKING:
     from mingzhang.checking.result import DocumentResult
@@ -56,6 +56,11 @@ class Returned(Shown):
             return
         try:
             content = annotated(source, document, limits, as_pdf=as_pdf)
+        except NotAnnotatable as problem:
+            from mingzhang.annotating import pdf
+
+            click.echo(f"{problem.message}这里只写了问题索引。", err=True)
+            content = pdf.index_alone(document)
         except Problem as problem:
             click.echo(f"{source.path} 未能批注：{problem.message}", err=True)
             self.refused += 1

@@ -14,7 +14,7 @@ from mingzhang.evaluation.columns import (
     plain,
     source_columns,
 )
-from mingzhang.evaluation.grid import Row, Slot, aligned, labelled
+from mingzhang.evaluation.grid import Row, Slot, aligned, labelled, unpadded
 from mingzhang.evaluation.ledger import Ledger
 from mingzhang.evaluation.model import Allotment, Field, Form, Fund, Indicator, Kind, field_of, sign_of
 from mingzhang.evaluation.sections import Section, is_title
@@ -156,6 +156,7 @@ class _Reader:
                 self.structure[head] = replace(fund, **{stated: cell.field})
 
     def _indicator(self, row: Row) -> None:
+        row = unpadded(row, self._head, self._names)
         cells = aligned(row, self._head, self._names)
         fields = {name: self.ledger.take(slot) for name, slot in cells.items()}
         for slot in row:  # The frame's own words at the left: 年度绩效指标, 绩效指标(90分).
@@ -165,7 +166,7 @@ class _Reader:
         if TOTAL.search(plain(words[0].text)) and not _is_level(words[0].text):
             self._total(words[0], fields)
             return
-        self.indicators.append(self._made(words[0], fields, len(row) < len(self._head)))
+        self.indicators.append(self._made(words[0].field.span.end, fields))
 
     def _total(self, label: Slot, fields: dict[str, Field | None]) -> None:
         self.ledger.take(label)
@@ -174,8 +175,8 @@ class _Reader:
         if (score := fields.get("score")) is not None and score.digits:
             self.total_score = score
 
-    def _made(self, first: Slot, fields: dict[str, Field | None], is_merged: bool) -> Indicator:
-        blank = Field(Span(first.field.span.end, first.field.span.end), "")
+    def _made(self, blank_at: int, fields: dict[str, Field | None]) -> Indicator:
+        blank = Field(Span(blank_at, blank_at), "")
         level1, level2, level3 = (fields.get(name) or blank for name in ("level1", "level2", "level3"))
         is_execution = any(_EXECUTION.search(level.compact) for level in (level1, level2, level3))
         if not is_execution:

@@ -90,6 +90,33 @@ def aligned(row: Row, head: Row, names: Mapping[int, str]) -> dict[str, Slot]:
     return found
 
 
+def unpadded(row: Row, head: Row, names: Mapping[int, str]) -> Row:
+    """A row of indicators without the empty cells that a program added to its end.
+
+    LibreOffice gives each row as many cells as its table has columns. Where the merged cells of a short row are gone,
+    numbers then stand below the names of levels; the row was as long as lets all of them stand where they belong.
+    """
+    if len(row) != len(head) or any(slot.width > 1 for slot in (*row, *head)):
+        return row
+    if not _is_displaced(aligned(row, head, names)):
+        return row
+    filled = 1 + max(place for place, slot in enumerate(row) if slot.filled)
+    shorter = (row[:length] for length in range(filled, len(row)))
+    return next((each for each in shorter if not _is_displaced(aligned(each, head, names))), row)
+
+
+_NAMES = frozenset({"level2", "level3", "reason"})
+_NUMBERS = frozenset({"weight", "score"})
+
+
+def _is_displaced(cells: Mapping[str, Slot]) -> bool:
+    """Whether numbers stand below names, or words below numbers."""
+    return any(
+        slot.filled and (name in _NAMES if slot.field.digits else name in _NUMBERS)
+        for name, slot in cells.items()
+    )
+
+
 def labelled(row: Row, head: Row, names: Mapping[int, str]) -> dict[str, Slot]:
     """The same for rows that begin with a label: a short row has lost its last cells when no room is left for it."""
     shift = max(len(head) - len(row), 0)

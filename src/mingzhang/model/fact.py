@@ -15,6 +15,9 @@ class Stage(Enum):
     ADJUSTED = "全年预算"
     FINAL = "决算"
 
+    # Enum's own hash is a function in Python; facts are looked up a hundred thousand times in a report.
+    __hash__ = object.__hash__
+
 
 class Fund(Enum):
     """Which money: all of it, or one of the kinds of 财政拨款."""
@@ -28,6 +31,8 @@ class Fund(Enum):
     SPECIAL_ACCOUNT = "财政专户"
     UNIT = "单位资金"
     OTHER = "其他资金"
+
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,14 @@ class TooLarge(UnreadableFile):
     """{name} 有 {found}，超过上限 {limit}；请确认是决算报告，或用选项 {option} 放宽上限。"""
 
     code = "file/too-large"
+    _UNCOUNTED = "{name} 的内容{found} 的上限；请确认是决算报告，或用选项 {option} 放宽上限。"
+
+    @property
+    def message(self) -> str:
+        """Counting ends at some limits: then only that there is more is known, and said once."""
+        if "超过" in str(self.facts.get("found", "")):
+            return self._UNCOUNTED.format(name=self.name, **self.facts)
+        return super().message
 
 
 class NotText(UnreadableFile):
@@ -101,7 +109,7 @@ class SeveralFiles(UnreadableFile):
 
 
 class Unsafe(UnreadableFile):
-    """{name} 里夹带了正常文件没有的内容（{found}），为安全起见没有读取；请用 Word 或 WPS 打开、另存后再核对。"""
+    """{name} 里夹带了正常文件没有的内容（{found}），为安全起见没有读取；请用原来的软件打开、另存后再核对。"""
 
     code = "file/unsafe"
 
@@ -137,18 +145,18 @@ class NoText(UnreadableFile):
 
 
 class Scanned(UnreadableFile):
-    """{name} 是扫描件，没有文字层，读不出文字；请索取可以复制文字的 PDF，或 Word 原件。"""
+    """{name} 是扫描件，没有文字层，读不出文字；请索取可以复制文字的 PDF 或 Word 原件，或用选项 --ocr 识别（先安装 mingzhang[ocr]）。"""
 
     code = "file/scanned"
 
 
 class Unmapped(UnreadableFile):
-    """{name} 里的文字没有对应的编码，读不出来；请从原件重新导出 PDF（嵌入字体），或索取 Word 原件。"""
+    """{name} 里的文字没有对应的编码，读不出来；请从原件重新导出 PDF（嵌入字体），或用选项 --ocr 识别（先安装 mingzhang[ocr]）。"""
 
     code = "file/unmapped"
 
 
 class NotAnnotatable(Problem):
-    """{name} 的内部结构有损坏，不能在其中加批注；请改用其他结果格式，如 --format html。"""
+    """{name} 的内部结构有损坏，不能在其中加批注；要看批注在原文中的位置，请改用 --format html。"""
 
     code = "file/not-annotatable"

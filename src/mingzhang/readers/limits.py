@@ -37,6 +37,8 @@ class Limits:
     """Pages of a file of fixed pages."""
     drawing: int = 60_000
     """Objects and path segments of one page that are looked at for the lines of tables."""
+    ocr: bool = False
+    """Whether pages that are pictures are recognised, which takes seconds a page."""
     damage: int = 100
     """One character in this many may be unreadable; the document's notes say how many were."""
 

@@ -33,8 +33,8 @@ _CLOSING = re.compile(r"[。，、；：)\]”’》！？％%‰]|\.\d")
 _OPEN = re.compile(r"[，,、(\[“‘《〈〔/]\s*$|\d\.$")
 _OPENED = re.compile(r"[(][^()]{0,8}：$")
 """“(其中：”: a bracket that has just been opened."""
-_ASKS = re.compile(r"原因(?:是|为|如下)?：$")
-"""“主要原因是：”: the reason is told in the same breath, unless it is numbered."""
+_ASKS = re.compile(r"(?:原因(?:是|为|如下)?|[(][类款项][)])：$")
+"""“主要原因是：”, “行政运行(项)：”: the rest is told in the same breath, unless it is numbered."""
 _NEVER_OPENS = re.compile(r"决算数(?:[与大小等]|较)|完成(?:年初|全年)?预算|(?:主要)?原因[是为：]")
 """Words with which no paragraph begins."""
 # A quantity with its unit can be the last word of a paragraph whose full stop was forgotten.

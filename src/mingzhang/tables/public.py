@@ -132,6 +132,8 @@ def _units(document: Document, found: Sequence[Recognised], year: int | None, de
     """The unit of each table: its own, else the one in which it agrees best with the tables that say theirs."""
     said = Counter(each.unit for each in found if each.unit)
     fallback = default_unit or (max(said, key=lambda unit: said[unit]) if said else "")
+    if all(each.unit for each in found):
+        return [each.unit for each in found]
     known: dict[Key, Fraction] = {}
     for each in found:
         if each.unit and each.sureness is not Sureness.CONTINUED:

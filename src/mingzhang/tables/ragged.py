@@ -35,10 +35,41 @@ def is_ragged(table: Table) -> bool:
     """Whether rows without merged cells have different lengths, each without a gap."""
     lengths: dict[int, int] = {}
     for cell in table.cells:
-        if cell.rows > 1 or cell.columns > 1 or cell.column != lengths.get(cell.row, 0):
+        if cell.column != lengths.get(cell.row, 0):
             return False
         lengths[cell.row] = cell.column + 1
-    return len(set(lengths.values())) > 1
+    return is_plain(table) and len(set(lengths.values())) > 1
+
+
+def is_plain(table: Table) -> bool:
+    """Whether a table has no merged cells."""
+    return all(cell.rows == cell.columns == 1 for cell in table.cells)
+
+
+def unpadded_head(sheet: Sheet, rows: range) -> Sheet:
+    """A table without merged cells, and without the empty cells that a program added to the rows of its head.
+
+    LibreOffice gives each row as many cells as the table has columns. Of several rows, the lowest has a cell for each
+    column of its own.
+    """
+    lines = [sheet.table.row(row) for row in rows if sheet.words(row) and not sheet.numbers_columns(row)]
+    if not lines or not _is_padded(sheet, lines, rows):
+        return sheet
+    added = [cell for line in lines[: max(len(lines) - 1, 1)] for cell in _added(sheet, line)]
+    return _replaced(sheet, dict.fromkeys(added))
+
+
+def _is_padded(sheet: Sheet, lines: Sequence[Sequence[Cell]], rows: range) -> bool:
+    """Whether a head is too short for its columns: the last one has no word, or one word stands over a name twice."""
+    last = sheet.table.width - 1
+    if not any(sheet.text(row, last) for row in rows):
+        return any(sheet.text(row, last) for row in range(rows.stop, sheet.table.height))
+    below = [head_text(sheet.text(lines[-1][0].row, column)) for column in range(sheet.table.width)]
+    for line in lines[:-1]:
+        names = [name for name in below[len(line) - len(_added(sheet, line)) - 1 :] if name]
+        if len(set(names)) < len(names):
+            return True
+    return False
 
 
 def place_head(sheet: Sheet, rows: range) -> Placed:
@@ -68,15 +99,27 @@ def place_rows(sheet: Sheet, blocks: Sequence[Block], rows: range) -> Sheet:
     width = sum(len(block.labels) + len(block.amounts) for block in blocks)
     places: dict[Cell, Extent | None] = {}
     for row in rows:
-        line = sheet.table.row(row)
-        if line and len(line) < width:
-            texts = [sheet.text(cell.row, cell.column) for cell in line]
-            fitting = list(_fitting(texts, blocks)) if len(blocks) <= _MOST_HALVES else []
-            if len(fitting) == 1:
-                places.update(zip(line, fitting[0], strict=True))
-            elif not _stands_left(texts, blocks):
-                places.update(dict.fromkeys(line))
+        whole = sheet.table.row(row)
+        texts = [sheet.text(cell.row, cell.column) for cell in whole]
+        added = _added(sheet, whole) if len(whole) == width and not _stands_left(texts, blocks) else []
+        line, texts = whole[: len(whole) - len(added)], texts[: len(whole) - len(added)]
+        if not line or len(line) >= width:
+            continue
+        fitting = list(_fitting(texts, blocks)) if len(blocks) <= _MOST_HALVES else []
+        if len(fitting) == 1:
+            places.update(dict.fromkeys(added))
+            places.update(zip(line, fitting[0], strict=True))
+        elif not added and not _stands_left(texts, blocks):
+            places.update(dict.fromkeys(line))
     return _replaced(sheet, places) if places else sheet
+
+
+def _added(sheet: Sheet, line: Sequence[Cell]) -> list[Cell]:
+    """The empty cells at the end of a row."""
+    end = len(line)
+    while end and not sheet.text(line[end - 1].row, line[end - 1].column):
+        end -= 1
+    return list(line[end:])
 
 
 def _width(sheet: Sheet, rows: range, lines: Sequence[Sequence[Cell]]) -> int:

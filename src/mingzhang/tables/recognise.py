@@ -12,7 +12,7 @@ from enum import Enum
 from mingzhang.model.document import Document, Paragraph, Table
 from mingzhang.tables.columns import Head, head_of, head_rows
 from mingzhang.tables.forms import Form, Role, forms
-from mingzhang.tables.ragged import is_ragged, place_head, place_rows
+from mingzhang.tables.ragged import is_plain, is_ragged, place_head, place_rows, unpadded_head
 from mingzhang.tables.sheet import Sheet, compact
 from mingzhang.tables.spread import spread_head
 
@@ -92,12 +92,16 @@ def _laid_out(sheet: Sheet, form: Form) -> tuple[Table, Form, Head] | None:
     rows = head_rows(sheet, form)
     if rows is None:
         return None
-    ragged = is_ragged(sheet.table)
+    plain, ragged = is_plain(sheet.table), is_ragged(sheet.table)
+    if plain and not ragged and (bare := unpadded_head(sheet, rows)) is not sheet:
+        sheet, ragged = bare, True
+        if len(place_head(sheet, rows).unclear) == sheet.table.width:
+            return None
     placed = place_head(sheet, rows) if ragged else spread_head(sheet, rows)
     head = head_of(placed.sheet, form, rows, placed.unclear)
     if head is None:
         return None
-    return (_below(placed.sheet, head) if ragged else sheet.table), form, head
+    return (_below(placed.sheet if ragged else sheet, head) if plain else sheet.table), form, head
 
 
 def _below(sheet: Sheet, head: Head) -> Table:
@@ -133,6 +137,6 @@ def _continued(sheet: Sheet, last: Recognised | None, unit: str, titled: bool) -
         table, _, head = own
         if [column.words for column in head.columns] != [column.words for column in last.head.columns]:
             return None
-    elif is_ragged(table):
+    elif is_plain(table):
         table = _below(sheet, head)
     return Recognised(table, last.form, head, last.title, unit or last.unit, Sureness.CONTINUED)

@@ -74,7 +74,7 @@ def test_a_locked_zip() -> None:
 def test_a_zip_that_unpacks_to_more_than_the_limit() -> None:
     problem = refused(with_body(p("一" * 30_000_000)), Limits(unpacked=16))
     assert isinstance(problem, TooLarge)
-    assert "解压后超过 16 MB，超过上限 16 MB" in problem.message
+    assert "的内容解压后超过 16 MB 的上限" in problem.message
     assert "--max-unpacked" in problem.message
 
 

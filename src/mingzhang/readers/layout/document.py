@@ -25,7 +25,7 @@ def document_of(pages: Iterable[Sheet], name: str, kind: str, limits: Limits) ->
     document = weave(found, name, kind, limits)
     return replace(
         document,
-        notes=(*document.notes, *notes(sheets)),
+        notes=(*document.notes, *notes(sheets, recognised=limits.ocr)),
         unread=tuple(sheet.number for sheet in sheets if sheet.unread or sheet.clipped),
         recognised=tuple(sheet.number for sheet in sheets if sheet.recognised),
     )

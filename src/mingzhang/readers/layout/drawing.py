@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from mingzhang.readers.layout.frame import Point
 from mingzhang.readers.layout.ruling import TOLERANCE
@@ -10,10 +11,12 @@ from mingzhang.readers.layout.sheet import Rule, Unread
 
 _STRAIGHT = 0.6
 """Points by which a line may lean."""
-_FEW = 12
+FEW = 12
 """Characters that a scanned page may have: a page number, a stamp."""
 _PICTURE = 0.5
 """Share of a page that the picture of a scan covers, at least."""
+_HIDDEN = 2.0
+"""Points by which a line goes on unseen where it is cut off, at least."""
 _OUTLINES = 60
 """Filled shapes with curves on a page without characters: letters that were turned into outlines."""
 
@@ -29,6 +32,10 @@ class Drawing:
     """Square points that pictures cover."""
     curves: int = 0
     """Filled shapes with curves, as letters are that were turned into outlines."""
+    seen: float = 0.0
+    """How far to the right lines are seen."""
+    reach: float = 0.0
+    """How far to the right lines go, seen or not."""
     cut: bool = False
     """There was more than the limit allows; the rules are not all there are."""
 
@@ -69,13 +76,18 @@ class Drawing:
         elif abs(y - v) <= _STRAIGHT:
             self.rules.append(Rule(False, (y + v) / 2, min(x, u), max(x, u)))
 
+    @property
+    def edge(self) -> float:
+        """Where lines are cut off on their way to the right; infinite when none is."""
+        return self.seen if self.reach > self.seen + _HIDDEN else inf
+
     def is_picture(self, size: tuple[float, float]) -> bool:
         """Whether pictures cover most of a page of that size."""
         return self.covered >= _PICTURE * size[0] * size[1]
 
     def hides_text(self, characters: int, size: tuple[float, float]) -> Unread | None:
         """Why a page that has so many characters has no text, if it should have some."""
-        if characters >= _FEW:
+        if characters >= FEW:
             return None
         if self.is_picture(size):
             return Unread.SCANNED

@@ -12,7 +12,7 @@ from mingzhang.readers.layout.rows import Piece, Row, pieces, rows, words
 from mingzhang.readers.layout.ruling import TOLERANCE, ruled
 from mingzhang.readers.layout.running import Item, running
 from mingzhang.readers.layout.sheet import Rule, Sheet
-from mingzhang.readers.layout.tables import Laid, fill, is_table
+from mingzhang.readers.layout.tables import Laid, fill, is_table, without_cut_heads
 
 _CAPTION = 4
 """Rows above a table that may be its title, unit and number."""
@@ -23,13 +23,14 @@ def flow(sheets: Iterable[Sheet], most_cells: int) -> list[Item]:
     """The rows and tables of all pages in reading order, without what stands on every page."""
     pages = [(sheet, items(sheet, most_cells)) for sheet in sheets]
     out = running(pages)
-    return _settled(_continued([item for _, found in pages for item in found if item not in out]))
+    whole = _settled(_continued([item for _, found in pages for item in found if item not in out]))
+    return [without_cut_heads(item) if isinstance(item, Laid) and item.cut else item for item in whole]
 
 
 def items(sheet: Sheet, most_cells: int) -> list[Item]:
     """The rows and tables of a page, from top to bottom."""
     upright, level = ruled(sheet.rules)
-    found = grids(upright, level, (sheet.width, sheet.height), most_cells)
+    found = grids(upright, level, (sheet.right, sheet.height), most_cells)
     left: list[Piece] = list(words(sheet.glyphs)) if found else []
     tables = []
     # The inner one first: what stands in a table inside of a frame is the table's.
@@ -40,6 +41,7 @@ def items(sheet: Sheet, most_cells: int) -> list[Item]:
             left = outside
             if _reaches_out(table, sheet):
                 sheet.clipped = True
+                tables[-1] = replace(table, cut=True)
                 left = [piece for piece in left if not _is_beside(piece, table)]
     glyphs = [glyph for piece in left for glyph in piece.glyphs] if tables else sheet.glyphs
     both: list[Item] = [*rows(sheet, pieces(glyphs)), *tables]
@@ -65,7 +67,7 @@ def _with_aligned(sheet: Sheet, both: Sequence[Item], level: Sequence[Rule]) -> 
 def _reaches_out(table: Laid, sheet: Sheet) -> bool:
     """Whether lines of a table go on up to the page's edge, or beyond."""
     return any(
-        rule.end > sheet.width - BRINK and rule.start <= table.xs[-1] and table.top <= rule.at <= table.bottom
+        rule.end > sheet.right - BRINK and rule.start <= table.xs[-1] and table.top <= rule.at <= table.bottom
         for rule in sheet.rules
         if not rule.upright
     )

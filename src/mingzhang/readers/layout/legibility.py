@@ -63,11 +63,15 @@ def refuse(sheets: Sequence[Sheet], name: str) -> UnreadableFile:
     return NoText(name)
 
 
-def notes(sheets: Sequence[Sheet]) -> list[str]:
-    """What could not be read, one sentence a reason."""
+_RECOGNISABLE = "；可以用选项 --ocr 识别（先安装 mingzhang[ocr]）"
+
+
+def notes(sheets: Sequence[Sheet], *, recognised: bool) -> list[str]:
+    """What could not be read, one sentence a reason; `recognised`: what can be recognised was."""
     said = [
         (
-            reason.value + "；这些页没有核对，其上可能有的内容不报缺失。",
+            f"{reason.value}；这些页没有核对，其上可能有的内容不报缺失"
+            f"{'' if recognised or reason is Unread.BROKEN else _RECOGNISABLE}。",
             [s for s in sheets if s.unread is reason],
         )
         for reason in Unread

@@ -7,6 +7,7 @@ leads from there to the page as it is shown, which differs where a page is print
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 
 from mingzhang.model.pages import Box
 
@@ -81,10 +82,17 @@ class Sheet:
     """Its text lies without ink over a picture: a scanner has recognised it."""
     sideways: int = 0
     """Characters that stand turned against the others and are left out."""
+    edge: float = inf
+    """Where the program that printed the page cut lines off on their way to the right."""
     clipped: bool = False
     """A table reaches over the edge of the page: there are columns that nobody can see."""
     cut: bool = False
     """It draws more than the limit allows: tables may be missed."""
+
+    @property
+    def right(self) -> float:
+        """Where what can be seen ends."""
+        return min(self.width, self.edge)
 
     def shown(self, box: Box) -> Box:
         """A box as it stands on the page that is shown."""

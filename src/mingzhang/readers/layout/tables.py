@@ -1,9 +1,10 @@
 """Tables of a page: grids with the text that stands in their cells."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from mingzhang.readers.grids import is_number
 from mingzhang.readers.layout.grid import Field, Grid
 from mingzhang.readers.layout.rows import Piece, Row, rows
 from mingzhang.readers.layout.sheet import Sheet
@@ -42,6 +43,8 @@ class Laid:
     """Where the words of its columns stand, when it has no rules."""
     text: tuple[Row, ...] = ()
     """Its rows as text, when it has no rules."""
+    cut: bool = False
+    """The edge of its first page cuts it off on the right."""
 
     @cached_property
     def rows(self) -> list[list[Box]]:
@@ -81,3 +84,24 @@ def _width(grid: Grid, field: Field) -> float:
 def is_table(laid: Laid) -> bool:
     """Whether a grid holds a table: two cells with text side by side; frames and charts do not."""
     return any(sum(1 for box in row if box.lines) > 1 for row in laid.rows)
+
+
+def without_cut_heads(laid: Laid) -> Laid:
+    """A table that the page's edge cuts off, without the last columns whose head lost its words with the rest of it."""
+    width = len(laid.xs) - 1
+    body = next((number for number, row in enumerate(laid.rows) if _has_amount(row)), 0)
+    head = [box.field for row in laid.rows[:body] for box in row if not box.lines]
+    keep = min((field.column for field in head if field.column + field.columns == width), default=width)
+    if not keep or keep == width:
+        return laid
+    boxes = [_up_to(box, keep) for box in laid.boxes if box.field.column < keep]
+    return replace(laid, xs=laid.xs[: keep + 1], boxes=tuple(boxes))
+
+
+def _has_amount(row: Sequence[Box]) -> bool:
+    return any("." in box.text and is_number(box.text) for box in row)
+
+
+def _up_to(box: Box, column: int) -> Box:
+    field = box.field
+    return replace(box, field=replace(field, columns=min(field.columns, column - field.column)))

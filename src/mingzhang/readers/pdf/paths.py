@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -68,7 +69,13 @@ class _Pen:
         if not c.FPDFPath_GetDrawMode(raw, fill, stroke) or not (fill.value or stroke.value):
             return
         bounds = self._bounds(raw, matrix)
-        if bounds is None or self.drawing.thin(*bounds):
+        if bounds is None:
+            return
+        drawing = self.drawing
+        drawing.reach = max(drawing.reach, bounds[2])
+        if bounds[2] > drawing.seen:
+            drawing.seen = max(drawing.seen, min(bounds[2], self._clip(raw, matrix)))
+        if drawing.thin(*bounds):
             return
         count = c.FPDFPath_CountSegments(raw)
         # One rectangle that is only filled is a background.
@@ -79,6 +86,21 @@ class _Pen:
             self.drawing.outline(
                 points, straight=straight, stroked=bool(stroke.value), filled=bool(fill.value)
             )
+
+    def _clip(self, raw: "c.FPDF_PAGEOBJECT", matrix: Matrix) -> float:
+        """How far to the right an object may be seen. Of its clipping outlines only where each ends is asked."""
+        found = c.FPDFPageObj_GetClipPath(raw)
+        put = self._onto.around(matrix)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        ends = []
+        for outline in range(max(c.FPDFClipPath_CountPaths(found), 0)):
+            points = []
+            for number in range(c.FPDFClipPath_CountPathSegments(found, outline)):
+                segment = c.FPDFClipPath_GetPathSegment(found, outline, number)
+                c.FPDFPathSegment_GetPoint(segment, x, y)
+                points.append(put.of(x.value, y.value)[0])
+            ends.append(max(points, default=inf))
+        return min(ends, default=inf)
 
     def _outlines(
         self, raw: "c.FPDF_PAGEOBJECT", count: int, matrix: Matrix

@@ -12,6 +12,7 @@ import pypdfium2.raw as c
 from mingzhang.model.document import Document
 from mingzhang.model.problems import Damaged, Encrypted, NoPages, Problem, TooLarge
 from mingzhang.readers.layout.document import document_of
+from mingzhang.readers.layout.drawing import FEW
 from mingzhang.readers.layout.frame import Frame
 from mingzhang.readers.layout.legibility import is_garbage
 from mingzhang.readers.layout.sheet import Sheet, Unread
@@ -19,9 +20,12 @@ from mingzhang.readers.limits import Limits
 from mingzhang.readers.pdf.fonts import carry_font
 from mingzhang.readers.pdf.glyphs import text_of
 from mingzhang.readers.pdf.paths import drawing_of
+from mingzhang.readers.recognition import SCALE, Recognised, is_available, recognise
 
 _TAIL = 2048
 """Bytes at the end of a file in which its last words stand."""
+_LARGEST = 2_400.0
+"""Points of the longer edge of a page that is recognised: A0."""
 _CUT = "文件末尾缺失，像是没有下载完整；只核对了能读出的页。"
 
 
@@ -68,19 +72,25 @@ def sheet_of(pdf: pdfium.PdfDocument, number: int, limits: Limits) -> Sheet:
     except pdfium.PdfiumError:
         return Sheet(number + 1, 0.0, 0.0, unread=Unread.BROKEN)
     try:
-        left, bottom, right, top = page.get_bbox()
-        shown = Frame(left, bottom, right, top, page.get_rotation())
-        text = text_of(page, shown)
-        upright = shown.turned(text.turn)
-        drawing = drawing_of(page, upright, limits.drawing)
+        return _sheet(page, number + 1, limits)
     finally:
         page.close()
+
+
+def _sheet(page: pdfium.PdfPage, number: int, limits: Limits) -> Sheet:
+    left, bottom, right, top = page.get_bbox()
+    shown = Frame(left, bottom, right, top, page.get_rotation())
+    text = text_of(page, shown)
+    upright = shown.turned(text.turn)
+    drawing = drawing_of(page, upright, limits.drawing)
     inked = sum(1 for glyph in text.glyphs if not glyph.text.isspace())
     unread = drawing.hides_text(inked, upright.size)
     if unread is None and is_garbage(text.glyphs):
         unread = Unread.UNMAPPED
+    if unread is not None and limits.ocr and (seen := _recognised(page)) is not None:
+        return Sheet(number, *shown.size, glyphs=seen.glyphs, rules=seen.rules, recognised=True)
     return Sheet(
-        number + 1,
+        number,
         *upright.size,
         glyphs=[] if unread is Unread.UNMAPPED else text.glyphs,
         rules=drawing.rules,
@@ -88,5 +98,15 @@ def sheet_of(pdf: pdfium.PdfDocument, number: int, limits: Limits) -> Sheet:
         unread=unread,
         recognised=text.inkless > 0.5 * len(text.glyphs) and drawing.is_picture(upright.size),
         sideways=text.sideways,
+        edge=drawing.edge,
         cut=drawing.cut,
     )
+
+
+def _recognised(page: pdfium.PdfPage) -> Recognised | None:
+    """What the picture of a page shows; None when no text can be made out, or it is too large to be a page."""
+    width, height = page.get_size()
+    if not is_available() or max(width, height) > _LARGEST:
+        return None
+    seen = recognise(page.render(scale=SCALE, rev_byteorder=True).to_numpy())
+    return seen if len(seen.glyphs) >= FEW else None
