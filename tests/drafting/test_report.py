@@ -5,14 +5,16 @@ from random import Random
 
 import pytest
 
-from mingzhang.drafting.grid import Field, Grid, flattened, line, markup
-from mingzhang.drafting.invention import random_book
 from mingzhang.drafting.public_tables import public_tables
 from mingzhang.drafting.report import draft, write_html, write_text
 from mingzhang.drafting.style import STYLES, Style
 from mingzhang.drafting.wording import Wording
 from mingzhang.model.fact import Fund
+from mingzhang.model.report import Field, Grid, line
 from mingzhang.packs.loader import choose
+from mingzhang.rendering.html import markup
+from mingzhang.rendering.text import flattened
+from mingzhang.sampling.invention import random_book
 
 BOOK = random_book(Random(3))
 

@@ -21,7 +21,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "readers": ("packs", "model"),
     # Comments go into a Word file by the walk that read it: both must count characters alike.
     "annotating": ("checking.result", "readers.word", "readers.limits", "packs", "model"),
-    "drafting": ENGINE,
+    "rendering": ("packs", "model"),
+    "workbook": ("readers", "tables", *ENGINE),
+    "drafting": ("rendering", "workbook", *ENGINE),
+    "sampling": ("drafting", "rendering", "workbook", *ENGINE),
     "checking": ("readers", "rules", "localization", "evaluation", "tables", *ENGINE),
     "cli": ("checking", "annotating", "readers", "rules", "localization", "evaluation", "tables", *ENGINE),
 }

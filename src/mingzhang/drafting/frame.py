@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingzhang.drafting.book import APPROPRIATIONS, FactBook, function_name, path_name
+from mingzhang.classification.names import function_name, path_name
 from mingzhang.drafting.wording import Wording
-from mingzhang.model.fact import Fund
+from mingzhang.model.book import FactBook
+from mingzhang.model.fact import APPROPRIATIONS, Fund
 from mingzhang.packs.loader import Pack, load
 
 _FEATURES = {

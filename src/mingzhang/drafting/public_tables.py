@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import zip_longest
 
-from mingzhang.drafting.book import APPROPRIATIONS, FactBook, economic_name, function_name
-from mingzhang.drafting.grid import Field, Grid, Line, line
-from mingzhang.drafting.three_public import ABROAD, PURCHASE, RECEPTION, TOTAL, UPKEEP, VEHICLES
-from mingzhang.model.fact import Fund, Stage
+from mingzhang.classification.names import economic_name, function_name
+from mingzhang.drafting.concepts import ABROAD, PURCHASE, RECEPTION, TOTAL, UPKEEP, VEHICLES
+from mingzhang.model.book import FactBook
+from mingzhang.model.fact import APPROPRIATIONS, Fund, Stage
 from mingzhang.model.interval import rounded
 from mingzhang.model.money import WAN
+from mingzhang.model.report import Field, Grid, Line, line
 
 _FUND_NAMES = {
     Fund.GENERAL: "一般公共预算财政拨款",
@@ -38,13 +39,12 @@ def public_tables(book: FactBook) -> Iterator[Grid]:
     )  # fmt: skip
     for number, make in enumerate(makers, start=1):
         title, lines = make(book)
-        above = f"公开{number:02d}表 公开部门：{book.unit} 单位：万元"
         below = (
             ""
             if any(_is_amount(field.text) for row in lines for field in row)
             else _NOTHING.format(unit=book.unit)
         )
-        yield Grid(title, tuple(lines), above, below)
+        yield Grid(title, tuple(lines), f"公开部门：{book.unit}", below, f"公开{number:02d}表", "万元")
 
 
 _NOTHING = "说明：{unit}本年没有此项收支，故本表无数据。"

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from mingzhang.drafting.book import FactBook
 from mingzhang.drafting.frame import cover, overview, terms
-from mingzhang.drafting.grid import Grid, flattened, markup
 from mingzhang.drafting.public_tables import WIDE, public_tables
 from mingzhang.drafting.sections import narrative
 from mingzhang.drafting.self_evaluation import attachments
 from mingzhang.drafting.style import STYLES, Style
 from mingzhang.drafting.wording import Wording
+from mingzhang.model.book import FactBook
 from mingzhang.model.fact import Key
+from mingzhang.model.report import Grid
+from mingzhang.rendering.html import markup
+from mingzhang.rendering.text import flattened
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mingzhang.drafting.book import economic_name, function_name
+from mingzhang.classification.names import economic_name, function_name
 from mingzhang.drafting.three_public_section import three_public_section
 from mingzhang.drafting.wording import Wording
 from mingzhang.model.fact import Fund, Key

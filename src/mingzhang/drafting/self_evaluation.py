@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mingzhang.drafting.book import FactBook, Project
-from mingzhang.drafting.grid import Grid, line
 from mingzhang.drafting.wording import Wording
+from mingzhang.model.book import FactBook, Project
 from mingzhang.model.fact import Key
 from mingzhang.model.interval import rounded
 from mingzhang.model.money import WAN
+from mingzhang.model.report import Grid, line
 
 FORM = "项目支出绩效自评表"
 _EXECUTION = 10

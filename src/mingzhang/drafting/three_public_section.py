@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingzhang.drafting.three_public import ABROAD, KINDS, PURCHASE, RECEPTION, TOTAL, TYPES, UPKEEP, VEHICLES
+from mingzhang.drafting.concepts import ABROAD, KINDS, PURCHASE, RECEPTION, TOTAL, TYPES, UPKEEP, VEHICLES
 from mingzhang.drafting.wording import Wording
 from mingzhang.model.fact import Fund, Key
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from mingzhang.drafting.book import FactBook, path_name
+from mingzhang.classification.names import path_name
 from mingzhang.drafting.style import Style
+from mingzhang.model.book import FactBook
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.interval import rounded
 from mingzhang.model.money import MONEY_UNITS

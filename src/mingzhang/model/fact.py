@@ -30,6 +30,10 @@ class Fund(Enum):
     OTHER = "其他资金"
 
 
+APPROPRIATIONS = (Fund.GENERAL, Fund.GOV_FUND, Fund.STATE_CAPITAL)
+"""The kinds of 财政拨款."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One fact's name. Empty fields mean “the whole”: no function is the total over all functions."""

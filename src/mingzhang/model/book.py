@@ -1,15 +1,14 @@
-"""The book of facts of one department and year: every amount exact, every relation of the subject true.
+"""The book of facts of one department and year: what a report of it is a view of.
 
-A report is a view of this book. Money is in 分, things counted are in ten-thousandths, as everywhere; the keys are
-the ones that the grammar reads, so that what was written can be compared with what is read back.
+Money is in 分, things counted are in ten-thousandths, as everywhere; the keys are the ones that the grammar reads,
+so that what was written can be compared with what is read back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from mingzhang.classification.classification import Classification
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.money import SCALE
 
@@ -44,6 +43,14 @@ class FactBook:
     duties: tuple[str, ...]
     facts: Mapping[Key, int]
     projects: tuple[Project, ...] = ()
+    works: tuple[str, ...] = ()
+    """当年重点工作, a sentence each."""
+    units: tuple[str, ...] = ()
+    """The subordinate units whose accounts are in it (部门决算)."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What is told in words beside the numbers, by the name that the pack gives it: 公务用车用途, 采购用途 …"""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why something changed or was not carried out, by the name of the gap that it fills."""
 
     def amount(
         self,
@@ -95,61 +102,3 @@ class FactBook:
     def own_word(self) -> str:
         """What the report calls its unit."""
         return "本单位" if self.is_unit else "本部门"
-
-
-@dataclass(frozen=True, slots=True)
-class Spending:
-    """What was spent on one 项 for one 经济科目: all other expenditures are sums of these."""
-
-    concept: str
-    """基本支出 or 项目支出."""
-    fund: Fund
-    function: str
-    economic: str
-    amount: int
-
-
-APPROPRIATIONS = (Fund.GENERAL, Fund.GOV_FUND, Fund.STATE_CAPITAL)
-"""The kinds of 财政拨款."""
-
-
-def spent(spending: Iterable[Spending], year: int) -> dict[Key, int]:
-    """All sums of expenditures: by fund, by 类款项, by economic 类款, and of them together."""
-    found: dict[Key, int] = {}
-    for each in spending:
-        funds = (each.fund, Fund.ALL, *((Fund.APPROPRIATION,) if each.fund in APPROPRIATIONS else ()))
-        for concept in (each.concept, "支出"):
-            for fund in funds:
-                for function in _above(each.function, 7, 5, 3):
-                    for economic in _above(each.economic, 5, 3):
-                        key = Key(concept, year, Stage.FINAL, fund, function, economic)
-                        found[key] = found.get(key, 0) + each.amount
-    return found
-
-
-def _above(code: str, *lengths: int) -> tuple[str, ...]:
-    return (*(code[:length] for length in lengths), "")
-
-
-def path_name(code: str, year: int) -> str:
-    """“一般公共服务支出（类）档案事务（款）行政运行（项）”."""
-    return "".join(
-        f"{function_name(code[:length], year)}（{level}）"
-        for length, level in ((3, "类"), (5, "款"), (7, "项"))
-    )
-
-
-def function_name(code: str, year: int) -> str:
-    """The name of a 功能科目 in a year; raises KeyError for a code that is in no list."""
-    name = Classification.load().function_name(code, year)
-    if name is None:
-        raise KeyError(code)
-    return name
-
-
-def economic_name(code: str) -> str:
-    """The name of a 部门预算支出经济科目; raises KeyError for a code that is in no list."""
-    name = Classification.load().economic_name(code)
-    if name is None:
-        raise KeyError(code)
-    return name

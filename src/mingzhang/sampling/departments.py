@@ -5,7 +5,7 @@ Only the codes are real. A department without a 事业 item of its own leaves it
 
 from dataclasses import dataclass
 
-from mingzhang.drafting.book import Aim
+from mingzhang.model.book import Aim
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 
-from mingzhang.drafting.book import APPROPRIATIONS, FactBook
-from mingzhang.drafting.departments import DEPARTMENTS
-from mingzhang.drafting.invention import random_book
-from mingzhang.drafting.three_public import KINDS, PURCHASE, TYPES, UPKEEP, USES, VEHICLES
-from mingzhang.model.fact import Fund, Stage
+from mingzhang.drafting.concepts import KINDS, PURCHASE, TYPES, UPKEEP, USES, VEHICLES
+from mingzhang.model.book import FactBook
+from mingzhang.model.fact import APPROPRIATIONS, Fund, Stage
+from mingzhang.sampling.departments import DEPARTMENTS
+from mingzhang.sampling.invention import random_book
 
 BOOKS = tuple(random_book(Random(seed)) for seed in range(60))
 

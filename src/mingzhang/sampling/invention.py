@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
-from mingzhang.drafting.book import APPROPRIATIONS, FactBook, Project, Spending, spent
-from mingzhang.drafting.departments import DEPARTMENTS, Department, Plan
-from mingzhang.drafting.three_public import three_public
-from mingzhang.model.fact import Fund, Key, Stage
+from mingzhang.model.book import FactBook, Project
+from mingzhang.model.fact import APPROPRIATIONS, Fund, Key, Stage
 from mingzhang.model.money import SCALE, WAN
+from mingzhang.sampling.departments import DEPARTMENTS, Department, Plan
+from mingzhang.sampling.spending import Spending, spent
+from mingzhang.sampling.three_public import three_public
 
 PAY = ("30101", "30102", "30103", "30112")
 PAY_OF_SERVICE = ("30101", "30102", "30107", "30112")

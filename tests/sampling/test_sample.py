@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from mingzhang.checking.check import check_file
-from mingzhang.drafting.sample import NAME, sample
-from mingzhang.drafting.slips import Slip
+from mingzhang.sampling.sample import NAME, sample
+from mingzhang.sampling.slips import Slip
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 

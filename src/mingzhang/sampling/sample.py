@@ -1,4 +1,4 @@
-"""The sample report: an invented 档案馆, true but for eight slips, written by `python -m mingzhang.drafting.sample`.
+"""The sample report: an invented 档案馆, true but for eight slips, written by `python -m mingzhang.sampling.sample`.
 
 Nothing in it is real. The same slips stand in the text and in the page, and the list of them beside both.
 """
@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from mingzhang.drafting.departments import DEPARTMENTS
-from mingzhang.drafting.invention import invented
 from mingzhang.drafting.report import write_html, write_text
-from mingzhang.drafting.slips import Planted, Slip, plant
+from mingzhang.sampling.departments import DEPARTMENTS
+from mingzhang.sampling.invention import invented
+from mingzhang.sampling.slips import Planted, Slip, plant
 
 NAME = "青禾县档案馆2023年度部门决算"
 _BOOK_SEED, _SLIP_SEED = 29, 7
@@ -40,7 +40,7 @@ def _list(text: str, planted: tuple[Planted, ...]) -> str:
     return (
         "# 样例报告\n\n"
         f"`{NAME}.txt` 和 `{NAME}.html` 是同一篇报告的两种形式。青禾县及其档案馆、全部数字和文字都是虚构的，"
-        "由 `python -m mingzhang.drafting.sample -o samples` 写出，不要手工修改。\n\n"
+        "由 `python -m mingzhang.sampling.sample -o samples` 写出，不要手工修改。\n\n"
         "报告本来处处相符，写好后在第二部分埋入了下列差错（行号为 .txt 的行号）：\n\n"
         "| 行 | 差错 | 原为 | 写作 | 上下文 |\n|---|---|---|---|---|\n" + "\n".join(rows) + "\n\n"
         f"核对：`mingzhang check samples/{NAME}.txt`\n"

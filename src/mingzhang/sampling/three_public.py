@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
+from mingzhang.drafting.concepts import (
+    ABROAD,
+    PURCHASE,
+    RECEPTION,
+    TOTAL,
+    TYPES,
+    UPKEEP,
+    USES,
+    VEHICLES,
+)
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.money import SCALE, WAN
 
-TOTAL, ABROAD, VEHICLES, RECEPTION = "三公经费", "因公出国(境)费", "公务用车购置及运行维护费", "公务接待费"
-PURCHASE, UPKEEP = "公务用车购置费", "公务用车运行维护费"
-KINDS = (ABROAD, VEHICLES, RECEPTION)
-"""The three of them."""
-TYPES = ("轿车", "越野车", "载客汽车")
-USES = ("主要领导干部用车", "机要通信用车", "应急保障用车", "其他用车")
 _CODES = {ABROAD: "30212", PURCHASE: "31013", UPKEEP: "30231", RECEPTION: "30217"}
 
 

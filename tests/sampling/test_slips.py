@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from mingzhang.drafting.invention import random_book
 from mingzhang.drafting.report import write_text
-from mingzhang.drafting.slips import Planted, Slip, plant
+from mingzhang.sampling.invention import random_book
+from mingzhang.sampling.slips import Planted, Slip, plant
 
 TEXT = write_text(random_book(Random(3)))
 
