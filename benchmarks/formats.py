@@ -24,10 +24,10 @@ from time import perf_counter
 from figures import machine  # type: ignore[import-not-found]
 
 from mingzhang.checking.check import check, read_file
-from mingzhang.drafting.report import write_html
 from mingzhang.model.problems import Problem
 from mingzhang.sampling.departments import DEPARTMENTS
 from mingzhang.sampling.invention import invented
+from mingzhang.sampling.reports import write_html
 from mingzhang.sampling.slips import Slip, plant
 
 WRITER, CALC = "HTML (StarWriter)", "HTML (StarCalc)"

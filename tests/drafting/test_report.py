@@ -6,7 +6,6 @@ from random import Random
 import pytest
 
 from mingzhang.drafting.public_tables import public_tables
-from mingzhang.drafting.report import draft, write_html, write_text
 from mingzhang.drafting.style import STYLES, Style
 from mingzhang.drafting.wording import Wording
 from mingzhang.model.fact import Fund
@@ -15,6 +14,7 @@ from mingzhang.packs.loader import choose
 from mingzhang.rendering.html import markup
 from mingzhang.rendering.text import flattened
 from mingzhang.sampling.invention import random_book
+from mingzhang.sampling.reports import draft, write_html, write_text
 
 BOOK = random_book(Random(3))
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from mingzhang.checking.check import check, check_text, understand
 from mingzhang.checking.result import DocumentResult
-from mingzhang.drafting.report import draft, write_html, write_text
 from mingzhang.drafting.style import STYLES, Style
 from mingzhang.model.fact import Key
 from mingzhang.model.statement import Means, Mention
 from mingzhang.readers.read import read_bytes, read_text
 from mingzhang.sampling.invention import random_book
+from mingzhang.sampling.reports import draft, write_html, write_text
 
 SEEDS = st.integers(0, 1_000_000)
 STYLE = st.sampled_from(STYLES)

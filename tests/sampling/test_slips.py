@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from mingzhang.drafting.report import write_text
 from mingzhang.sampling.invention import random_book
+from mingzhang.sampling.reports import write_text
 from mingzhang.sampling.slips import Planted, Slip, plant
 
 TEXT = write_text(random_book(Random(3)))

@@ -24,12 +24,27 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """A line of a project's self-evaluation, as it is written in the form."""
+
+    level_one: str
+    level_two: str
+    name: str
+    target: str
+    actual: str
+    points: str
+    score: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A project; its money stands in the book under its name."""
 
     name: str
     function: str
     aim: Aim
+    indicators: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True)

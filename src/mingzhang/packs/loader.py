@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs import scripting
 from mingzhang.packs.pack import (
     Attachment,
     Duty,
@@ -81,6 +82,7 @@ def load_from(home: Path, name: str) -> Pack:
         tables=_amended(folder / "tables.yaml", "tables", pack.tables, _table),
         attachments=_amended(folder / "attachments.yaml", "attachments", pack.attachments, _attachment),
         terms=_amended(folder / "terms.yaml", "terms", pack.terms, _term),
+        drafting=scripting.amended(folder / "report.yaml", pack.drafting),
     )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs.script import Drafting
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ class Pack:
     terms: tuple[Term, ...] = ()
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
+    drafting: Drafting = field(default_factory=Drafting)
+    """The sentences that a report is drafted from."""
 
     def part_of(self, title: str) -> PackPart | None:
         """The part that a heading opens, however it is numbered and whosever report it is.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mingzhang.model.report import Field, Grid, Line
+from mingzhang.model.report import Block, Cover, Field, Figure, Grid, Heading, Line, Paragraph, Report
 
 
 def flattened(grid: Grid) -> Iterator[str]:
@@ -43,3 +43,23 @@ def _placed(row: Line, covered: dict[int, Field]) -> tuple[dict[int, str], dict[
             below[column] = field
         column += field.columns
     return placed, below
+
+
+def write(report: Report) -> str:
+    """The whole report; a figure leaves its caption behind."""
+    return "\n".join(line for block in report.blocks for line in _lines(block)) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Cover():
+            yield block.title
+            yield from block.foot
+        case Heading():
+            yield block.text
+        case Paragraph():
+            yield block.text
+        case Figure():
+            yield f"{block.caption}（{block.kind.value}）"
+        case Grid():
+            yield from flattened(block)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from mingzhang.drafting.report import write_html, write_text
 from mingzhang.sampling.departments import DEPARTMENTS
 from mingzhang.sampling.invention import invented
+from mingzhang.sampling.reports import write_html, write_text
 from mingzhang.sampling.slips import Planted, Slip, plant
 
 NAME = "青禾县档案馆2023年度部门决算"
