@@ -8,19 +8,21 @@ from mingzhang.drafting.lists import Part, present
 from mingzhang.drafting.references import key_of
 from mingzhang.drafting.verbs import Context
 from mingzhang.model.fact import Key
-from mingzhang.model.report import Figure, FigureKind, Series
+from mingzhang.model.report import Figure, FigureKind, Paragraph, Series, paragraph
 from mingzhang.packs.pack import Figure as Planned
 from mingzhang.packs.pack import Pack
 from mingzhang.packs.script import Chart
 
 
-def chart(passage: Chart, context: Context, pack: Pack) -> Iterator[Figure]:
-    """The figure; a pie of nothing is left out."""
+def chart(passage: Chart, context: Context, pack: Pack) -> Iterator[Figure | Paragraph]:
+    """The figure; of a pie of nothing only the caption is left, saying so."""
     planned = next(each for each in pack.figures if each.id == passage.figure)
     if passage.compare:
         yield _compared(planned, passage, context)
     elif parts := present(context.parts(passage.listing), context.write.book.facts):
         yield _divided(planned, parts, context)
+    else:
+        yield paragraph(f"{caption(planned)}（本年没有数据，图略）", note=True)
 
 
 def caption(planned: Planned) -> str:

@@ -27,6 +27,7 @@ from mingzhang.packs.script import Script
 class Draft:
     """A report and the facts whose value its text states."""
 
+    book: FactBook
     report: Report
     stated: tuple[Key, ...]
 
@@ -38,7 +39,7 @@ def draft(book: FactBook, pack: Pack, style: Style | None = None) -> Draft:
     context = Context(write, Reasons(book, pack.thresholds or {}, write.step), listings)
     title = f"{book.unit}{book.year}年度{kind(book)}决算"
     blocks = (Cover(title), Contents(), *_parts(context, pack))
-    return Draft(Report(title, book.unit, book.year, blocks), tuple(dict.fromkeys(write.stated)))
+    return Draft(book, Report(title, book.unit, book.year, blocks), tuple(dict.fromkeys(write.stated)))
 
 
 def kind(book: FactBook) -> str:

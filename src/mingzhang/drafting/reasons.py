@@ -24,7 +24,7 @@ class Reasons:
     book: FactBook
     thresholds: Mapping[str, str]
     step: int = 1
-    """Differences below it, in 分, do not show in the figures."""
+    """A change below it, in 分, does not show in the figures; of budgets even that is told."""
 
     def of_change(self, key: Key) -> tuple[Piece, ...]:
         """Why a fact is not what it was last year; nothing when no reason is due and none was given."""
@@ -42,7 +42,7 @@ class Reasons:
         """Why a budget was not carried out, or exceeded."""
         now, plan = self._amounts(key, planned)
         name = gap_name(key, BUDGET)
-        if not self._differ(now, plan):
+        if now == plan:
             return ()
         if given := self.book.reasons.get(name, ""):
             return (Piece(given.rstrip("。")),)

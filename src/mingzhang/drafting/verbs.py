@@ -122,7 +122,7 @@ def _met(context: Context, fact: str, word: str = "") -> Said:
     now, plan = (write.book.facts.get(each, 0) for each in (key, planned))
     if not write.of(planned):
         return ""
-    if abs(now - plan) < write.step:
+    if now == plan:
         return EqualityForm().write(equals=write.style.equals).replace("预算", f"{said}预算")
     opening = f"决算数{'小于' if now < plan else '大于'}{said}预算数{write.style.because}"
     return (Piece(opening), *context.reasons.of_budget(key, planned))

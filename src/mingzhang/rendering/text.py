@@ -47,10 +47,11 @@ def _placed(row: Line, covered: dict[int, Field]) -> tuple[dict[int, str], dict[
 
 def write(report: Report) -> str:
     """The whole report; a figure leaves its caption behind."""
-    return "\n".join(line for block in report.blocks for line in _lines(block)) + "\n"
+    return "\n".join(line for block in report.blocks for line in lines(block)) + "\n"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def lines(block: Block) -> Iterator[str]:
+    """The lines that a block leaves."""
     match block:
         case Cover():
             yield block.title

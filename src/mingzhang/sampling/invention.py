@@ -68,10 +68,20 @@ def invented(random: Random, department: Department, year: int) -> FactBook:
     facts |= _procurement(random, spending, year)
     facts |= {
         Key("在编人员·人", year): random.randint(8, 60) * SCALE,
-        Key("单价100万元以上设备·台(套)", year): random.choice((0, 0, 0, 1, 2)) * SCALE,
     }
+    facts |= _equipment(random.choice((0, 0, 0, 1, 2)), year)
     named = tuple(project for project, _ in projects)
     return FactBook(department.name, year, random.random() < 0.25, department.duties, facts, named)
+
+
+def _equipment(many: int, year: int) -> dict[Key, int]:
+    """Large equipment: of two kinds until 2022, of one since."""
+    if year > 2022:
+        return {Key("单价100万元以上设备(不含车辆)·台(套)", year): many * SCALE}
+    return {
+        Key("单价50万元以上通用设备·台(套)", year): 0,
+        Key("单价100万元以上专用设备·台(套)", year): many * SCALE,
+    }
 
 
 def _odd(random: Random, low: int, high: int) -> int:

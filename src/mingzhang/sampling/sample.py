@@ -10,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from mingzhang.rendering import html, text
 from mingzhang.sampling.departments import DEPARTMENTS
 from mingzhang.sampling.invention import invented
-from mingzhang.sampling.reports import write_html, write_text
-from mingzhang.sampling.slips import Planted, Slip, plant
+from mingzhang.sampling.reports import drafted
+from mingzhang.sampling.slips import Planted, Slip, planted_in
 
 NAME = "青禾县档案馆2023年度部门决算"
 _BOOK_SEED, _SLIP_SEED = 29, 7
@@ -22,17 +23,17 @@ _BOOK_SEED, _SLIP_SEED = 29, 7
 def sample() -> dict[str, str]:
     """The files of the sample: name and text."""
     book = replace(invented(Random(_BOOK_SEED), DEPARTMENTS[0], 2023), is_unit=False)  # noqa: S311 - no secret
-    text, planted = _with_slips(write_text(book))
-    page, _ = _with_slips(write_html(book))
-    return {f"{NAME}.txt": text, f"{NAME}.html": page, "README.md": _list(text, planted)}
+    dice = Random(_SLIP_SEED)  # noqa: S311 - no secret
+    report, planted = planted_in(drafted(book).report, dice, tuple(Slip), len(Slip))
+    return {
+        f"{NAME}.txt": text.write(report),
+        f"{NAME}.html": html.write(report),
+        "README.md": _list(text.write(report), planted),
+    }
 
 
-def _with_slips(text: str) -> tuple[str, tuple[Planted, ...]]:
-    return plant(text, Random(_SLIP_SEED), tuple(Slip), len(Slip))  # noqa: S311 - no secret
-
-
-def _list(text: str, planted: tuple[Planted, ...]) -> str:
-    lines = text.split("\n")
+def _list(report: str, planted: tuple[Planted, ...]) -> str:
+    lines = report.split("\n")
     rows = [
         f"| {each.line} | {each.kind.value} | {each.old} | {each.new} | {_around(lines, each)} |"
         for each in planted
@@ -59,8 +60,8 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("samples"), help="写到哪个文件夹")
     folder: Path = parser.parse_args().output
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in sample().items():
-        (folder / name).write_text(text, "utf-8")
+    for name, content in sample().items():
+        (folder / name).write_text(content, "utf-8")
 
 
 if __name__ == "__main__":

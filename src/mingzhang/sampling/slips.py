@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
 
 from mingzhang.model.interval import decimals, rounded
+from mingzhang.model.report import Paragraph, Piece, Report
+from mingzhang.rendering.text import lines, write
 
 
 class Slip(Enum):
@@ -50,7 +52,9 @@ _DIRECTION = re.compile(r"(?<=各)(?:增加|减少)(?=\d)|(?:增加|减少)(?=\d
 _UNIT = re.compile(r"(?<=\d)万元(?=[，；。])")
 _REASON = re.compile(r"主要变动原因是[^。\n]{2,60}。")
 _SPENT = re.compile(r"(?<=支出决算为)\d+\.\d+(?=万元)")
-_PART = re.compile(r"^(?:<h2>)?第二部分[^\n]*\n(?P<body>.*?)^(?:<h2>)?第三部分", re.DOTALL | re.MULTILINE)
+_PART = re.compile(
+    r"^第[一二三四五]部分 [^\n]*情况说明\n(?P<body>.*?)^第[一二三四五]部分 ", re.DOTALL | re.MULTILINE
+)
 
 
 def plant(
@@ -74,6 +78,20 @@ def plant(
     for (at, old, new), _ in sorted(edits, key=lambda each: each[0][0], reverse=True):
         text = text[:at] + new + text[at + len(old) :]
     return text, tuple(planted)
+
+
+def planted_in(
+    report: Report, random: Random, kinds: Sequence[Slip] = tuple(Slip), count: int = 1
+) -> tuple[Report, tuple[Planted, ...]]:
+    """The report with slips, as `plant` puts them into its text; their lines are those of the plain text."""
+    text, planted = plant(write(report), random, kinds, count)
+    written, blocks, at = text.split("\n"), list(report.blocks), 0
+    for number, block in enumerate(report.blocks):
+        many = sum(1 for _ in lines(block))
+        if isinstance(block, Paragraph) and any(at < slip.line <= at + many for slip in planted):
+            blocks[number] = replace(block, pieces=(Piece(written[at]),))
+        at += many
+    return replace(report, blocks=tuple(blocks)), planted
 
 
 def _line(text: str, at: int) -> int:
@@ -134,8 +152,7 @@ def _units(text: str, random: Random) -> Iterator[Edit]:
 
 def _elsewhere(text: str, random: Random) -> Iterator[Edit]:
     """The amount of another item of the same list."""
-    lines = list(_numbers(text, _SPENT))
-    for (at, old), (_, other) in pairwise(lines):
+    for (at, old), (_, other) in pairwise(_numbers(text, _SPENT)):
         if old != other:
             yield at, old, other
 
