@@ -26,11 +26,25 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "drafting": ("rendering", "workbook", *ENGINE),
     "sampling": ("drafting", "rendering", "workbook", *ENGINE),
     "checking": ("readers", "rules", "localization", "evaluation", "tables", *ENGINE),
-    "cli": ("checking", "annotating", "readers", "rules", "localization", "evaluation", "tables", *ENGINE),
+    "cli": (
+        "checking",
+        "drafting",
+        "sampling",
+        "rendering",
+        "workbook",
+        "annotating",
+        "readers",
+        "rules",
+        "localization",
+        "evaluation",
+        "tables",
+        *ENGINE,
+    ),
 }
 
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
+    "drafting": ("yaml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
     "readers": ("lxml", "pypdfium2", "xlrd"),

@@ -39,7 +39,7 @@ def report_of(seed: int, style: Style, pack: str) -> Draft:
     return drafted(book, style, load(pack) if pack else None)
 
 
-@settings(max_examples=30, phases=DRAWN)
+@settings(max_examples=15, phases=DRAWN)
 @given(SEEDS, STYLE, PACKS)
 def test_a_true_report_has_no_findings(seed: int, style: Style, pack: str) -> None:
     result = check_text(write(report_of(seed, style, pack).report))
@@ -64,7 +64,7 @@ def named(mention: Mention) -> Key:
     return replace(mention.key, scope=mention.key.scope.partition("#")[0])
 
 
-@settings(max_examples=30, phases=DRAWN)
+@settings(max_examples=15, phases=DRAWN)
 @given(SEEDS, STYLE, PACKS)
 def test_what_is_read_is_what_is_true(seed: int, style: Style, pack: str) -> None:
     written = report_of(seed, style, pack)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mingzhang.model.fact import Fund, Key, Stage
+from mingzhang.statements.vocabulary import concepts
 
 THIS = "本项"
 """The part of a list that the sentence is written for."""
@@ -32,6 +33,16 @@ def key_of(reference: str, year: int, this: Key | None = None) -> Key:
     if before not in _STAGES:
         raise BadReference(f"“{reference}”里的“{before}”应是年初、全年、决算或上年")
     return replace(key, stage=_STAGES[before])
+
+
+def reference_complaint(reference: str) -> str:
+    """What is wrong with the name of a fact; "" when nothing is."""
+    try:
+        key = key_of(reference, 0, Key("支出"))
+    except BadReference as error:
+        return str(error)
+    # What is counted has no list of names: the words of the report name it.
+    return "" if "·" in key.concept or key.concept in concepts() else f"没有“{key.concept}”这个指标"
 
 
 def _named(name: str, year: int, this: Key | None) -> Key:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mingzhang.drafting.lists import Part, parts_of, present
 from mingzhang.drafting.reasons import Reasons
-from mingzhang.drafting.references import THIS, key_of
+from mingzhang.drafting.references import THIS, key_of, reference_complaint
 from mingzhang.drafting.self_evaluation import total
 from mingzhang.drafting.wording import Wording
 from mingzhang.model.fact import Key, Stage
@@ -252,9 +252,4 @@ def complaint(verb: str, about: tuple[str, ...], listings: Mapping[str, Listing]
 
 
 def _reference_complaint(references: tuple[str, ...]) -> str:
-    for reference in references:
-        try:
-            key_of(reference, 0, None if reference.rpartition(":")[2] != THIS else Key("支出"))
-        except ValueError as error:
-            return str(error)
-    return ""
+    return next(filter(None, map(reference_complaint, references)), "")

@@ -54,6 +54,18 @@ def load(name: str) -> Pack:
     return load_from(_HOME, name)
 
 
+def load_folder(folder: Path) -> Pack:
+    """The pack of a folder anywhere; what it extends comes with the program, or stands two folders up as one of it.
+
+    Raises NoSuchPack for a folder without pack.yaml.
+    """
+    whole = folder.resolve()
+    name = "/".join(whole.parts[-2:])
+    if not (whole / "pack.yaml").is_file():
+        raise NoSuchPack(str(folder), available="、".join(available()))
+    return load_from(whole.parents[1], name)
+
+
 def load_from(home: Path, name: str) -> Pack:
     """The pack `name` under a folder of packs; what it extends may stand there or come with the program."""
     folder = home / name

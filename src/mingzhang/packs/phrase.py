@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class BadPhrase(ValueError):
@@ -35,6 +35,9 @@ class Phrase:
     """A sentence, or several."""
 
     pieces: tuple[str | Slot | Option, ...]
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+    """Where it is written."""
 
     def slots(self) -> Iterator[Slot]:
         """All slots, in order."""
@@ -49,7 +52,7 @@ class Phrase:
 _TOKEN = re.compile(r"\{(?P<slot>[^{}\[\]]*)\}|(?P<mark>[\[\]{}])|(?P<words>[^\[\]{}]+)")
 
 
-def parse(text: str) -> Phrase:
+def parse(text: str, file: str = "", line: int = 0) -> Phrase:
     """Raises BadPhrase for brackets that do not fit and for empty slots.
 
     >>> parse("共{额 支出}[，{占 支出 收入}]。").pieces[1]
@@ -78,7 +81,7 @@ def parse(text: str) -> Phrase:
             )
     if inside is not None:
         raise BadPhrase("“[”没有配对")
-    return Phrase(tuple(pieces))
+    return Phrase(tuple(pieces), file, line)
 
 
 def _slot(text: str) -> Slot:

@@ -91,7 +91,7 @@ def _passage(item: Entry | Line) -> Passage:
 
 def _phrase(line: Line) -> Phrase:
     try:
-        return parse(line.text)
+        return parse(line.text, line.file, line.line)
     except BadPhrase as error:
         raise line.problem(str(error)) from error
 
