@@ -14,6 +14,7 @@ import click
 
 from mingzhang import __version__
 from mingzhang.cli.check import check
+from mingzhang.cli.diff import diff
 from mingzhang.cli.facts import facts
 from mingzhang.cli.failure import Failure, attempt, logged
 from mingzhang.cli.packs import pack
@@ -49,7 +50,7 @@ def cli() -> None:
     """明账：核对部门（单位）决算公开报告，指出哪个数错了。"""
 
 
-for command in (check, facts, rules, pack):
+for command in (check, facts, rules, pack, diff):
     cli.add_command(command)
 
 
