@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from mingzhang.model.report import Field, Grid, Role
-from mingzhang.rendering.word.measure import lines, unbreakable, width
+from mingzhang.rendering.word.measure import SQUARE, lines, thousandths, unbreakable
 from mingzhang.rendering.word.paper import ACROSS, TEXT, Paper
 from mingzhang.rendering.word.styles import row_line
 
 SIZES = (21, 18, 16, 15, 13)
 """Half-points: 五号, 小五, 8, 六号 and 小六; the largest that fits is taken."""
-_EDGES = 160
-"""What a cell keeps free at its left and right, with some room for other fonts than ours."""
+_LAST_SIZES = (*SIZES, 11, 10)
+"""On the broadest sheet 七号 and 八号 as well."""
+_SLACK = 40
+"""Some room in a cell for other fonts than ours."""
 _ROW_EDGES = 120
 """What a row keeps free above and below."""
 _ROOMY, _TIGHT = (7, 4), (4, 2)
 """Characters of a label, and of a head, that a column has room for at least."""
 _LABEL, _HEAD = 20, 8
 """Characters of a label, and of a head, beyond which it may wrap even where there is room."""
-_SQUARE = 10
-"""Twips of a Chinese character for each half-point of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,24 @@ class Layout:
 
 def layout(grid: Grid) -> Layout:
     """The first paper and the largest size in which a table has room; a broad one never stands upright."""
+    last = ACROSS[-1]
+    cells = list(_cells(grid))
+    needs = {most: _needs(cells, grid.width, most) for most in (_ROOMY, _TIGHT)}
     for paper in (() if grid.wide else (TEXT,)) + ACROSS:
-        if found := _fitted(grid, paper):
-            return found
-    columns = _least(grid, SIZES[-1], _TIGHT)
-    room = ACROSS[-1].room
-    return Layout(ACROSS[-1], SIZES[-1], _shared(room, columns))
+        for (_, head), need in needs.items():
+            for size in _LAST_SIZES if paper is last else SIZES:
+                if sum(_sized(need, size)) <= paper.room:
+                    # Room goes to names first: a name that wraps makes its whole row higher.
+                    wishes = (_needs(cells, grid.width, (_LABEL, most)) for most in (head, _HEAD))
+                    wanted = (_sized(wish, size) for wish in wishes)
+                    return Layout(paper, size, _spread(paper.room, _sized(need, size), wanted))
+    size = _LAST_SIZES[-1]
+    return Layout(last, size, _shared(last.room, _sized(needs[_TIGHT], size)))
 
 
-def _fitted(grid: Grid, paper: Paper) -> Layout | None:
-    for most in (_ROOMY, _TIGHT):
-        for size in SIZES:
-            least = _least(grid, size, most)
-            if sum(least) <= paper.room:
-                # Room goes to names first: a name that wraps makes its whole row higher.
-                wishes = (_least(grid, size, (_LABEL, most[1])), _least(grid, size, (_LABEL, _HEAD)))
-                return Layout(paper, size, _spread(paper.room, least, wishes))
-    return None
+def side(size: int) -> int:
+    """What a cell keeps free at its left, and at its right, in twips."""
+    return 60 if size > SIZES[2] else 30
 
 
 def is_head(grid: Grid, row: int, field: Field) -> bool:
@@ -60,29 +62,48 @@ def is_head(grid: Grid, row: int, field: Field) -> bool:
     return row < grid.head or field.role is Role.HEAD
 
 
-def _least(grid: Grid, size: int, most: tuple[int, int]) -> list[int]:
-    """What every column needs when labels and heads wrap at so many characters."""
-    label, head = (characters * _SQUARE * size for characters in most)
-    needed = [_SQUARE * size + _EDGES] * grid.width
+class _Cell(NamedTuple):
+    """What counts of a cell; lengths in thousandths of the size of its letters."""
+
+    over: range
+    whole: int
+    unbreakable: int
+    role: Role
+    indent: int
+
+
+def _cells(grid: Grid) -> Iterator[_Cell]:
     for row, column, field in grid.placed():
-        whole = width(field.text, size)
-        if field.role is Role.AMOUNT:
+        role = Role.HEAD if is_head(grid, row, field) else field.role
+        if role is Role.AMOUNT or field.columns == 1:
+            over = range(column, column + field.columns)
+            whole = thousandths(field.text)
+            yield _Cell(over, whole, unbreakable(field.text), role, SQUARE * field.level)
+
+
+def _needs(cells: Iterable[_Cell], width: int, most: tuple[int, int]) -> list[int]:
+    """What every column needs, in thousandths, when labels and heads wrap at so many characters."""
+    label, head = (SQUARE * characters for characters in most)
+    needed = [SQUARE] * width
+    for cell in cells:
+        if cell.role is Role.AMOUNT:
             # Other programs have broader digits than Times New Roman.
-            wanted = whole * 11 // 10
-        elif field.columns > 1:
-            continue
+            wanted = cell.whole * 11 // 10
         else:
-            most_of_it = min(whole, head if is_head(grid, row, field) else label)
-            wanted = max(most_of_it, unbreakable(field.text, size))
-        _widen(needed, range(column, column + field.columns), wanted + _EDGES + _indent(field, size))
+            wanted = max(min(cell.whole, head if cell.role is Role.HEAD else label), cell.unbreakable)
+        _widen(needed, cell.over, wanted + cell.indent)
     return needed
 
 
-def _indent(field: Field, size: int) -> int:
-    return field.level * _SQUARE * size
+def _sized(needs: Sequence[int], size: int) -> list[int]:
+    """The same in twips for letters of a size, with the edges of the cells."""
+    return [need * size // 100 + 2 * side(size) + _SLACK for need in needs]
 
 
 def _widen(columns: list[int], over: range, wanted: int) -> None:
+    if len(over) == 1:
+        columns[over.start] = max(columns[over.start], wanted)
+        return
     missing = wanted - sum(columns[each] for each in over)
     for count, each in enumerate(over):
         if missing > 0:
@@ -124,5 +145,9 @@ def heights(grid: Grid, found: Layout) -> list[int]:
 
 
 def _lines(field: Field, found: Layout, column: int) -> int:
-    room = sum(found.columns[column : column + field.columns]) - _ROW_EDGES - _indent(field, found.size)
+    room = (
+        sum(found.columns[column : column + field.columns])
+        - 2 * side(found.size)
+        - field.level * 10 * found.size
+    )
     return sum(lines(part, found.size, max(room, 1)) for part in field.text.split("\n"))

@@ -10,8 +10,8 @@ _NARROW = (
     dict.fromkeys("0123456789$", 500) | dict.fromkeys(".,/ ;:'|!ijlt", 278) | dict.fromkeys("-()[]frI", 333)
 )
 _BROAD = dict.fromkeys("%MWmw@&", 889)
-_LETTER, _CAPITAL, _SQUARE = 500, 722, 1000
-"""Thousandths of the size."""
+_LETTER, _CAPITAL, SQUARE = 500, 722, 1000
+"""Thousandths of the size; a Chinese character is a square."""
 _BETWEEN = 250
 """What Word puts between Chinese and Latin."""
 _CLOSING = frozenset("，。、；：？！）》】”’〕…,.;:?!)")
@@ -28,20 +28,29 @@ def _square(character: str) -> bool:
 
 
 @cache
-def _thousandths(character: str) -> int:
+def _one(character: str) -> int:
     if _square(character):
-        return _SQUARE
+        return SQUARE
     found = _NARROW.get(character) or _BROAD.get(character)
     return found or (_CAPITAL if character.isupper() else _LETTER)
 
 
-def width(text: str, size: int) -> int:
-    """How long text is on one line, in twips.
+def thousandths(text: str) -> int:
+    """How long text is on one line, in thousandths of its size.
 
-    >>> width("1234.50", 20), width("决算数", 20)
-    (656, 600)
+    >>> thousandths("1234.50"), thousandths("决算数")
+    (3278, 3000)
     """
-    return sum(map(_thousandths, text)) * size // 100
+    return sum(map(_one, text))
+
+
+def width(text: str, size: int) -> int:
+    """The same in twips.
+
+    >>> width("决算数", 20)
+    600
+    """
+    return thousandths(text) * size // 100
 
 
 def lines(text: str, size: int, room: int, indent: int = 0) -> int:
@@ -58,13 +67,13 @@ def lines(text: str, size: int, room: int, indent: int = 0) -> int:
     return count
 
 
-def unbreakable(text: str, size: int) -> int:
-    """The longest piece of text that stays on one line, in twips.
+def unbreakable(text: str) -> int:
+    """The longest piece of text that stays on one line, in thousandths of its size.
 
-    >>> unbreakable("维修（护）费", 20)
-    600
+    >>> unbreakable("维修（护）费")
+    3000
     """
-    return max((width(token, size) for token, _ in _tokens(text)), default=0)
+    return max((thousandths(token) for token, _ in _tokens(text)), default=0)
 
 
 def _tokens(text: str) -> list[tuple[str, int]]:

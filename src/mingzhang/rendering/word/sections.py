@@ -14,6 +14,7 @@ from itertools import groupby
 from mingzhang.model.report import Block, Contents, Cover, Grid, Heading, PageBreak, Paragraph
 from mingzhang.rendering.word.columns import Layout, layout
 from mingzhang.rendering.word.paper import COVER, TEXT, Paper
+from mingzhang.rendering.word.splitting import parts
 
 
 class Kind(Enum):
@@ -76,11 +77,13 @@ def _paged(blocks: Iterable[Block]) -> Iterator[Placed]:
         if isinstance(block, PageBreak):
             breaks = True
             continue
-        part = isinstance(block, Heading) and block.level == 1
-        form = isinstance(block, Grid) and bool(block.number)
-        set_so = layout(block) if isinstance(block, Grid) else None
-        yield Placed(block, breaks or part or form, breaks, set_so)
-        breaks = False
+        if isinstance(block, Grid):
+            for grid in parts(block):
+                yield Placed(grid, breaks or bool(grid.number), breaks, layout(grid))
+                breaks = False
+        else:
+            yield Placed(block, breaks or (isinstance(block, Heading) and block.level == 1), breaks)
+            breaks = False
 
 
 def _settled(placed: Sequence[Placed]) -> list[tuple[Placed, tuple[Kind, Paper]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mingzhang.model.report import Field, Grid, Role
-from mingzhang.rendering.word.columns import Layout, is_head
+from mingzhang.rendering.word.columns import Layout, is_head, side
 from mingzhang.rendering.word.markup import paragraph, run, tag
 from mingzhang.rendering.word.styles import TABLE_STYLE, row_line
 
@@ -26,6 +26,10 @@ def table(grid: Grid, layout: Layout, keep: bool) -> str:
             tag("w:tblW", w=sum(layout.columns), type="dxa"),
             tag("w:jc", val="center"),
             tag("w:tblLayout", type="fixed"),
+            tag(
+                "w:tblCellMar",
+                *(tag(f"w:{edge}", w=side(layout.size), type="dxa") for edge in ("left", "right")),
+            ),
             tag("w:tblLook", val="0000"),
             tag("w:tblCaption", val=grid.title) if grid.title else "",
         ),
