@@ -19,9 +19,8 @@ _SLACK = 900
 
 def cover(block: Cover, unit: str) -> str:
     """The paragraphs of the cover; a title that needs two lines is broken behind the name of the unit."""
-    size = next((each for each in _SIZES if width(block.title, each) <= COVER.room), _TWO_LINES)
+    size, room = _set(block.title, unit)
     line = size * 13
-    room = _room(block.title, unit, size)
     many = lines(block.title, size, room)
     side = (COVER.room - room) // 2
     title = paragraph(
@@ -42,9 +41,17 @@ def cover(block: Cover, unit: str) -> str:
     return title + "".join(foot)
 
 
-def _room(title: str, unit: str, size: int) -> int:
-    """How long a line may be, so that the unit's name fills the first one and the year begins the second."""
-    name, rest = width(unit, size), width(title.removeprefix(unit), size)
-    if width(title, size) <= COVER.room or not title.startswith(unit) or not rest <= name <= COVER.room:
-        return COVER.room
-    return name + size // 2
+def _set(title: str, unit: str) -> tuple[int, int]:
+    """The size of the title, and how long a line of it may be.
+
+    A title of two lines has lines as long as the unit's name, so that the year begins the second one; a name that is
+    shorter than the rest cannot do that, and the line breaks where it is full.
+    """
+    for size in _SIZES:
+        if width(title, size) <= COVER.room:
+            return size, COVER.room
+    if title.startswith(unit) and width(title.removeprefix(unit), 100) <= width(unit, 100):
+        for size in _SIZES[1:]:
+            if (room := width(unit, size) + size // 2) <= COVER.room:
+                return size, room
+    return _TWO_LINES, COVER.room

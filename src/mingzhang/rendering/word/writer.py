@@ -45,8 +45,7 @@ class Writer:
             if count < len(sections) - 1:
                 yield _END.format(properties)
             else:
-                # A body must not end with a table.
-                yield (_PLAIN_END if isinstance(section.placed[-1].block, Grid) else "") + properties
+                yield (_PLAIN_END if _ends_with_table(section) else "") + properties
 
     def _properties(self, section: Section, first: bool) -> str:
         match section.kind:
@@ -118,6 +117,12 @@ class Writer:
                 distR=0,
             ),
         )
+
+
+def _ends_with_table(section: Section) -> bool:
+    """A body must not: Word would call the file broken."""
+    last = section.placed[-1].block
+    return isinstance(last, Grid) and not last.below
 
 
 def _caption(figure: Figure, count: int) -> Iterator[str]:
