@@ -54,7 +54,9 @@ def word(report: Report) -> None:
     first = time.process_time() - begin
     seconds, data = timed(lambda: write(report))
     count = pages(sections(report.blocks))[-1]
-    print(f".docx of {count} pages, {len(data) / 1e6:.2f} MB: {seconds:.3f} s of one core, the first one {first:.3f} s")
+    print(
+        f".docx of {count} pages, {len(data) / 1e6:.2f} MB: {seconds:.3f} s of one core, the first one {first:.3f} s"
+    )
 
 
 def long_report(seed: int) -> Report:

@@ -41,15 +41,24 @@ def layout(grid: Grid) -> Layout:
     cells = list(_cells(grid))
     needs = {most: _needs(cells, grid.width, most) for most in (_ROOMY, _TIGHT)}
     for paper in (() if grid.wide else (TEXT,)) + ACROSS:
-        for (_, head), need in needs.items():
-            for size in _LAST_SIZES if paper is last else SIZES:
-                if sum(_sized(need, size)) <= paper.room:
-                    # Room goes to names first: a name that wraps makes its whole row higher.
-                    wishes = (_needs(cells, grid.width, (_LABEL, most)) for most in (head, _HEAD))
-                    wanted = (_sized(wish, size) for wish in wishes)
-                    return Layout(paper, size, _spread(paper.room, _sized(need, size), wanted))
+        for most, size in _tries(_LAST_SIZES if paper is last else SIZES):
+            least = _sized(needs[most], size)
+            if sum(least) <= paper.room:
+                # Room goes to names first: a name that wraps makes its whole row higher.
+                wishes = (_needs(cells, grid.width, (_LABEL, head)) for head in (most[1], _HEAD))
+                return Layout(
+                    paper, size, _spread(paper.room, least, (_sized(wish, size) for wish in wishes))
+                )
     size = _LAST_SIZES[-1]
     return Layout(last, size, _shared(last.room, _sized(needs[_TIGHT], size)))
+
+
+def _tries(sizes: Sequence[int]) -> Iterator[tuple[tuple[int, int], int]]:
+    """Ways to set a table, the best first: one size less is better than names that wrap early, two are not."""
+    for size in sizes:
+        yield _ROOMY, size
+        if size < sizes[0]:
+            yield _TIGHT, size
 
 
 def side(size: int) -> int:
