@@ -10,6 +10,8 @@ ENGINE = ("statements", "packs", "classification", "model")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "model": (),
+    # Names and packages of Office files, for those who read them and those who make them.
+    "ooxml": (),
     "packs": ("model",),
     "classification": ("model",),
     "statements": ("packs", "classification", "model"),
@@ -18,10 +20,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rules": ("tables", "evaluation", *ENGINE),
     "localization": ENGINE,
     # A reader does not judge, and what shows findings does not make them.
-    "readers": ("packs", "model"),
+    "readers": ("ooxml", "packs", "model"),
     # Comments go into a Word file by the walk that read it: both must count characters alike.
-    "annotating": ("checking.result", "readers.word", "readers.limits", "packs", "model"),
-    "rendering": ("packs", "model"),
+    "annotating": ("checking.result", "readers.word", "readers.limits", "ooxml", "packs", "model"),
+    "rendering": ("ooxml", "packs", "model"),
     "workbook": ("readers", "tables", *ENGINE),
     "drafting": ("rendering", "workbook", *ENGINE),
     "sampling": ("drafting", "rendering", "workbook", *ENGINE),
@@ -47,7 +49,9 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "drafting": ("yaml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
+    "ooxml": ("lxml",),
     "readers": ("lxml", "pypdfium2", "xlrd"),
+    "rendering": ("xlsxwriter",),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
     "checking": (),
     "cli": ("click", "rich"),

@@ -43,7 +43,9 @@ def _without_contents(headings: list[Heading], document: Document) -> list[Headi
     order = {paragraph.span: number for number, paragraph in enumerate(document.paragraphs)}
     runs: list[list[Heading]] = []
     for heading in headings:
-        if runs and order[heading.span] <= order[runs[-1][-1].span] + 1:
+        # Where nothing stands between the contents and the first part, the part that comes again ends them.
+        again_a_part = heading.depth == 1 and runs and _bare(heading.title) in map(_bare, _parts(runs[-1]))
+        if runs and order[heading.span] <= order[runs[-1][-1].span] + 1 and not again_a_part:
             runs[-1].append(heading)
         else:
             runs.append([heading])
@@ -54,6 +56,10 @@ def _without_contents(headings: list[Heading], document: Document) -> list[Headi
         if len(run) >= _CONTENTS and again * 2 > len(run):
             listed.update(heading.span for heading in run if _bare(heading.title) in later)
     return [heading for heading in headings if heading.span not in listed]
+
+
+def _parts(headings: list[Heading]) -> list[str]:
+    return [heading.title for heading in headings if heading.depth == 1]
 
 
 def _bare(title: str) -> str:
