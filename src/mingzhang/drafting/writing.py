@@ -9,7 +9,7 @@ from mingzhang.drafting.charts import chart
 from mingzhang.drafting.lists import TOLD
 from mingzhang.drafting.self_evaluation import form
 from mingzhang.drafting.verbs import Context, say
-from mingzhang.model.report import Block, Heading, Paragraph, Piece, paragraph
+from mingzhang.model.report import Block, Heading, PageBreak, Paragraph, Piece, paragraph
 from mingzhang.packs.pack import Pack
 from mingzhang.packs.phrase import Option, Phrase, Slot
 from mingzhang.packs.script import Chart, Each, Form, Passage, Sentence, Title, When
@@ -22,6 +22,8 @@ def written(passages: tuple[Passage, ...], context: Context, pack: Pack) -> Iter
             case Sentence():
                 yield from _paragraph(passage.wordings, context)
             case Title():
+                if passage.new_page:
+                    yield PageBreak()
                 yield Heading("".join(piece.text for piece in said(passage.text, context)), passage.level)
             case Chart():
                 yield from chart(passage, context, pack)

@@ -71,6 +71,7 @@ class Title:
 
     text: Phrase
     level: int
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,9 @@ def _sentence(entry: Entry) -> Sentence:
 
 
 def _title(entry: Entry) -> Title:
-    return Title(_phrase(entry.lined("title")), entry.number("level", 2))
+    return Title(
+        _phrase(entry.lined("title")), entry.number("level", 2), entry.flag("new_page", default=False)
+    )
 
 
 def _chart(entry: Entry) -> Chart:
