@@ -26,7 +26,18 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "drafting": ("rendering", "workbook", *ENGINE),
     "sampling": ("drafting", "rendering", "workbook", *ENGINE),
     "checking": ("readers", "rules", "localization", "evaluation", "tables", *ENGINE),
-    "cli": ("checking", "annotating", "readers", "rules", "localization", "evaluation", "tables", *ENGINE),
+    "cli": (
+        "checking",
+        "drafting",
+        "workbook",
+        "annotating",
+        "readers",
+        "rules",
+        "localization",
+        "evaluation",
+        "tables",
+        *ENGINE,
+    ),
 }
 
 LIBRARIES: dict[str, tuple[str, ...]] = {
@@ -35,6 +46,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "localization": ("ortools",),
     "readers": ("lxml", "pypdfium2", "xlrd"),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
+    "workbook": ("xlsxwriter",),
     "checking": (),
     "cli": ("click", "rich"),
 }

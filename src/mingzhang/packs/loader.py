@@ -23,6 +23,7 @@ from mingzhang.packs.pack import (
     Section,
     Term,
 )
+from mingzhang.packs.sheets import input_sheet
 from mingzhang.packs.source import BadPack, Entry, NoSuchPack, read
 
 __all__ = ["BadPack", "NoSuchPack", "Pack", "Section", "available", "choose", "load", "load_from"]
@@ -81,6 +82,7 @@ def load_from(home: Path, name: str) -> Pack:
         tables=_amended(folder / "tables.yaml", "tables", pack.tables, _table),
         attachments=_amended(folder / "attachments.yaml", "attachments", pack.attachments, _attachment),
         terms=_amended(folder / "terms.yaml", "terms", pack.terms, _term),
+        sheets=_amended(folder / "sheets.yaml", "sheets", pack.sheets, input_sheet),
     )
 
 
@@ -188,7 +190,11 @@ def _figure(entry: Entry) -> Figure:
 
 def _table(entry: Entry) -> PackTable:
     return PackTable(
-        entry.text("id"), entry.text("title"), entry.texts("aliases"), entry.flag("required", True)
+        entry.text("id"),
+        entry.text("title"),
+        entry.texts("aliases"),
+        entry.flag("required", True),
+        entry.texts("classes"),
     )
 
 

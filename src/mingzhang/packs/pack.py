@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs.sheets import InputSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class PackTable:
     title: str
     aliases: tuple[str, ...] = ()
     required: bool = True
+    classes: tuple[str, ...] = ()
+    """The 类 that the form prints a row for, with amounts or without; empty: those with amounts only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ class Pack:
     tables: tuple[PackTable, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     terms: tuple[Term, ...] = ()
+    sheets: tuple[InputSheet, ...] = ()
+    """The sheets of the workbook beside the public tables."""
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
 
