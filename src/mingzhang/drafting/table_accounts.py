@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import Protocol
 
 from mingzhang.classification.classification import Classification
 from mingzhang.classification.names import function_name
@@ -24,6 +25,11 @@ from mingzhang.model.report import Line, Term
 
 SOURCES = ("上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
 _EMPTY = (label(""), label(""))
+
+
+class _Of(Protocol):
+    def __call__(self, concept: str, fund: Fund = ..., function: str = ...) -> int | None: ...
+
 
 Half = tuple[str, tuple[int | None, ...]]
 """A label and its amounts."""
@@ -105,17 +111,13 @@ def _appropriation_sums(left: int, right: int, rows: int) -> dict[tuple[int, int
     return sums
 
 
-class _of:  # noqa: N801 - used like the method of the book that it stands for
+def _of(source: Source) -> _Of:
     """The amounts of the book; none of an empty one."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def amount_of(concept: str, fund: Fund = Fund.ALL, function: str = "") -> int | None:
+        return None if source.is_blank else source.book.amount(concept, fund, function=function)
 
-    def __call__(self, concept: str, fund: Fund = Fund.ALL, *, function: str = "") -> int | None:
-        """An amount in 分."""
-        if self._source.is_blank:
-            return None
-        return self._source.book.amount(concept, fund, function=function)
+    return amount_of
 
 
 def _classes(source: Source, fund: Fund) -> tuple[str, ...]:

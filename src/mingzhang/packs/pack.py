@@ -132,6 +132,12 @@ class Pack:
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
 
+    @property
+    def year(self) -> int:
+        """The year that its name says: 2023 for “sichuan/2023”; the first that it is for where it says none."""
+        last = self.name.rpartition("/")[2]
+        return int(last) if last.isdecimal() else self.since
+
     def part_of(self, title: str) -> PackPart | None:
         """The part that a heading opens, however it is numbered and whosever report it is.
 

@@ -28,4 +28,6 @@ def new_workbook(out: BytesIO, title: str) -> xlsxwriter.Workbook:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     # The date that a file says is the only thing in it that a clock would change.
     book.set_properties({"title": title, "created": datetime(2000, 1, 1)})  # noqa: DTZ001
+    # Every result is written with its formula: whoever opens the file has nothing to calculate first.
+    book.calc_on_load = False
     return book

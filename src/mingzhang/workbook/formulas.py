@@ -75,8 +75,7 @@ class Sheets:
 def calculate(grids: Sequence[Grid]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Put the results of uncalculated formulas into the sheets, and take out those that go in a circle.
 
-    Gives the cells that were calculated and those in circles, as "sheet row column" would be too long: as
-    "公开03!C6".
+    Gives the cells that come to something, and those in circles, as people write them: 公开03!C6.
     """
     circles = set(circular(grids))
     for grid in grids:
@@ -96,7 +95,8 @@ def calculate(grids: Sequence[Grid]) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 left.append(place)
                 continue
             grid.texts[place] = grid.numbers[place] = f"{found:f}"
-            done.append(named(cell))
+            if found:
+                done.append(named(cell))
         grid.uncalculated[:] = left
     return tuple(done), tuple(named(cell) for cell in sorted(circles))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mingzhang.classification.classification import Classification
-from mingzhang.model.document import Document, Span, Table
+from mingzhang.model.document import Cell, Document, Span, Table
 from mingzhang.model.statement import Means, Mention
 from mingzhang.packs.pack import Pack, name_key
 from mingzhang.tables.public import PublicTable, TableFacts, read_tables
@@ -56,15 +56,17 @@ def read_public(document: Document, pack: Pack, year: int, found: Gathering) -> 
 def compare_lines(document: Document, unit: str, year: int, found: Gathering) -> None:
     """Say which tables name another department or year than the book's."""
     for span, text in _lines(document):
-        place = _cell(document, span)
         for match in _DEPARTMENT.finditer(text):
+            place = _cell(document, Span(span.start + match.start(1), span.start + match.end(1)))
             if unit and match[1] != unit:
                 found.trouble(
                     "workbook/other-department",
                     place,
                     f"{place} 写的是“{match[1]}”，而本工作簿是“{unit}”的，请核对是否放错了表。",
                 )
-        for other in dict.fromkeys(_YEAR.findall(text)):
+        for match in _YEAR.finditer(text):
+            place = _cell(document, Span(span.start + match.start(1), span.start + match.end(1)))
+            other = match[1]
             if int(other) != year:
                 found.trouble(
                     "workbook/other-year",
@@ -168,7 +170,15 @@ def _leave_cells(
             continue
         start = cell.span.start + document.read(cell.span).index(text)
         if start in unplaced or (start not in bound and not _is_head_number(text)):
-            found.leave(_cell(document, cell.span), text, "所在的行或列不知道是什么数")
+            place, head = _cell(document, cell.span), _head_above(document, table, cell)
+            found.leave(place, text, f"“{head}”下的这个数不知道是什么" if head else "不知道是什么数")
+
+
+def _head_above(document: Document, table: Table, cell: Cell) -> str:
+    """The nearest words above a cell."""
+    above = (table.at(row, cell.column) for row in range(cell.row - 1, -1, -1))
+    texts = (document.cell(each) for each in above if each is not None)
+    return next((text for text in texts if text and not _is_number(text) and not text.isdecimal()), "")
 
 
 def _is_number(text: str) -> bool:

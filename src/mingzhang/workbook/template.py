@@ -19,6 +19,7 @@ from mingzhang.packs.pack import Pack
 from mingzhang.packs.sheets import InputSheet, SheetKind
 from mingzhang.workbook.exporting import new_workbook
 from mingzhang.workbook.guide import write_codes, write_guide
+from mingzhang.workbook.importing import read_own
 from mingzhang.workbook.input_sheets import write_list, write_numbers, write_texts
 from mingzhang.workbook.styles import Styles
 from mingzhang.workbook.writing import Laid, sheet_name, write_grid
@@ -41,11 +42,16 @@ def blank_workbook(pack: Pack, grids: Sequence[Grid], year: int) -> bytes:
     return _workbook(pack, grids, FactBook("", year, False, (), {}), {}, blank=True)
 
 
-def filled_workbook(
-    pack: Pack, grids: Sequence[Grid], book: FactBook, others: Mapping[Key, int] | None = None
-) -> bytes:
-    """The workbook of a book; `others` are the facts that neither its tables nor its other sheets hold."""
-    return _workbook(pack, grids, book, others or {}, blank=False)
+def filled_workbook(pack: Pack, grids: Sequence[Grid], book: FactBook) -> bytes:
+    """The workbook of a book; `grids` are its tables. Every fact of the book stands in it.
+
+    What neither a table nor a sheet of its own holds goes to the list of other facts; which those are is seen
+    by reading the workbook back.
+    """
+    data = _workbook(pack, grids, book, {}, blank=False)
+    said = read_own(data, pack).book.facts
+    others = {key: amount for key, amount in book.facts.items() if amount and said.get(key) != amount}
+    return _workbook(pack, grids, book, others, blank=False) if others else data
 
 
 def _workbook(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,17 @@ TOP = 3
 """Rows above a table: its number, its title, whose it is."""
 
 _A4 = 9
+_LABEL_HEAD = re.compile(r".*(?:编码|名称)|项目(?:（.*）)?")
+"""The heads of columns that hold no amounts."""
 _TOTALS = frozenset({"合计", "总计", "本年收入合计", "本年支出合计", "人员经费合计", "公用经费合计"})
 _CODE_WIDTH, _NAME_WIDTH, _LABEL_WIDTH, _AMOUNT_WIDTH = 12, 34, 32, 15
 _NARROW = 11
 """Width of the amounts of a table of very many columns."""
 _MANY = 16
+_SPREAD = 8
+"""Columns from which the year takes four of them in the middle."""
+_ONE_PAGE = 45
+"""Rows that are printed on one page."""
 _HEIGHT, _HEAD_HEIGHT = 18, 30
 
 
@@ -67,15 +74,12 @@ def _write_top(sheet: Worksheet, grid: Grid, styles: Styles, year: int, width: i
     """The number to the right, the title across, then whose, of which year, in which unit."""
     _across(sheet, 0, 0, width - 1, grid.number, styles.aside_right)
     _across(sheet, 1, 0, width - 1, grid.title, styles.title)
-    third = max(width // 3, 1)
     left = styles.of(font_size=9, locked=False) if entry else styles.aside
-    if width > 3:
-        _across(sheet, 2, 0, third, grid.above, left)
-        _across(sheet, 2, third + 1, width - third - 1, f"{year}年度", styles.of(font_size=9, align="center"))
-        _across(sheet, 2, width - third, width - 1, f"单位：{grid.unit}", styles.aside_right)
-    else:
-        sheet.write_string(2, 0, grid.above, left)
-        _across(sheet, 2, 1, width - 1, f"单位：{grid.unit}", styles.aside_right)
+    middle = (width - 1) // 2 - (width > _SPREAD)
+    _across(sheet, 2, 0, max(middle - 1, 0), grid.above, left)
+    if middle:
+        _across(sheet, 2, middle, width - 1 - middle, f"{year}年度", styles.of(font_size=9, align="center"))
+    _across(sheet, 2, max(width - middle, 1), width - 1, f"单位：{grid.unit}", styles.aside_right)
     sheet.set_row(1, 28)
 
 
@@ -176,7 +180,8 @@ def _set_print(sheet: Worksheet, grid: Grid, has_labels: bool) -> None:
     sheet.set_paper(_A4)
     if grid.wide:
         sheet.set_landscape()
-    sheet.fit_to_pages(1 if grid.width <= _MANY else 3, 0)
+    short = len(grid.lines) <= _ONE_PAGE
+    sheet.fit_to_pages(1 if grid.width <= _MANY else 3, 1 if short else 0)
     sheet.repeat_rows(0, TOP + grid.head - 1)
     if has_labels and grid.width > _MANY:
         sheet.repeat_columns(0, 1)
