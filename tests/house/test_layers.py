@@ -53,6 +53,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "readers": ("lxml", "pypdfium2", "xlrd"),
     "rendering": ("xlsxwriter",),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
+    "workbook": ("xlsxwriter",),
     "checking": (),
     "cli": ("click", "rich"),
 }

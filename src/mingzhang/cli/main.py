@@ -19,6 +19,7 @@ from mingzhang.cli.facts import facts
 from mingzhang.cli.failure import Failure, attempt, logged
 from mingzhang.cli.packs import pack
 from mingzhang.cli.rules import rules
+from mingzhang.cli.template import template
 from mingzhang.cli.wording import HELP, Command, explain
 from mingzhang.model.problems import Problem
 
@@ -50,7 +51,7 @@ def cli() -> None:
     """明账：核对部门（单位）决算公开报告，指出哪个数错了。"""
 
 
-for command in (check, facts, rules, pack, diff):
+for command in (check, diff, facts, rules, pack, template):
     cli.add_command(command)
 
 

@@ -89,7 +89,7 @@ def _terms(context: Context, pack: Pack, _: str) -> Iterator[Block]:
 
 
 def _tables(context: Context, pack: Pack, _: str) -> Iterator[Block]:
-    yield from public_tables(context.write.book)
+    yield from public_tables(context.write.book, pack)
 
 
 _PARTS: Mapping[str, Callable[[Context, Pack, str], Iterator[Block]]] = {

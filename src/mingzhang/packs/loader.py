@@ -24,6 +24,7 @@ from mingzhang.packs.pack import (
     Section,
     Term,
 )
+from mingzhang.packs.sheets import input_sheet
 from mingzhang.packs.source import BadPack, Entry, NoSuchPack, read
 
 __all__ = ["BadPack", "NoSuchPack", "Pack", "Section", "available", "choose", "load", "load_from"]
@@ -95,6 +96,7 @@ def load_from(home: Path, name: str) -> Pack:
         attachments=_amended(folder / "attachments.yaml", "attachments", pack.attachments, _attachment),
         terms=_amended(folder / "terms.yaml", "terms", pack.terms, _term),
         drafting=scripting.amended(folder / "report.yaml", pack.drafting),
+        sheets=_amended(folder / "sheets.yaml", "sheets", pack.sheets, input_sheet),
     )
 
 
@@ -202,7 +204,11 @@ def _figure(entry: Entry) -> Figure:
 
 def _table(entry: Entry) -> PackTable:
     return PackTable(
-        entry.text("id"), entry.text("title"), entry.texts("aliases"), entry.flag("required", True)
+        entry.text("id"),
+        entry.text("title"),
+        entry.texts("aliases"),
+        entry.flag("required", True),
+        entry.texts("classes"),
     )
 
 

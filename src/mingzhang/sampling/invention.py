@@ -13,8 +13,8 @@ from random import Random
 from mingzhang.model.book import FactBook, Project
 from mingzhang.model.fact import APPROPRIATIONS, Fund, Key, Stage
 from mingzhang.model.money import SCALE, WAN
+from mingzhang.model.spending import Spending, spent
 from mingzhang.sampling.departments import DEPARTMENTS, Department, Plan
-from mingzhang.sampling.spending import Spending, spent
 from mingzhang.sampling.three_public import three_public
 
 PAY = ("30101", "30102", "30103", "30112")

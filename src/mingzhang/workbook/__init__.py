@@ -1,1 +1,1 @@
-"""The accounts workbook: written as a blank to fill in, read back into a book of facts, published as tables."""
+"""Workbooks (.xlsx, .xls): the blank one of a pack, a filled one as a book of facts, the tables as published."""

@@ -2,7 +2,6 @@
 
 import struct
 from collections.abc import Iterator
-from decimal import Decimal
 from io import StringIO
 
 import xlrd
@@ -98,8 +97,8 @@ def _put(grid: Grid, book: Book, sheet: Sheet, place: Place) -> None:
     elif kind in (XL_CELL_NUMBER, XL_CELL_DATE):
         number = exact(repr(value))
         code = _format(book, sheet.cell_xf_index(row, column))
-        loose: Decimal | None = number if is_general(code) else None
-        grid.put(place, shown(number, code, since_1904=bool(book.datemode)), loose)
+        text = shown(number, code, since_1904=bool(book.datemode))
+        grid.put(place, text, number, loose=is_general(code))
     elif kind == XL_CELL_BOOLEAN:
         grid.put(place, "TRUE" if value else "FALSE")
     elif kind == XL_CELL_ERROR:

@@ -69,6 +69,8 @@ class _Sheet:
         match tag:
             case "v":
                 self.value = text
+            case "f" if text:
+                self.grid.formulas[self.row, self.column] = text
             case "t" if not self.spoken:
                 self.inline.append(text)
             case "rPh":
@@ -119,7 +121,7 @@ class _Sheet:
         formats = self.package.formats
         code = formats[self.style] if self.style < len(formats) else GENERAL
         text = shown(number, code, since_1904=self.package.since_1904)
-        self.grid.put(place, text, number if is_general(code) else None)
+        self.grid.put(place, text, number, loose=is_general(code))
         self._note_hidden(place)
 
     def _put(self, place: Place, text: str) -> None:
@@ -141,5 +143,6 @@ class _Sheet:
         if self.package.calculates_on_load and self.results == len(self.zeros):
             for place in self.zeros:
                 self.grid.texts.pop(place, None)
+                self.grid.numbers.pop(place, None)
                 self.grid.uncalculated.append(place)
         return self.grid

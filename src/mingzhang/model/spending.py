@@ -1,8 +1,8 @@
-"""What was spent, atom by atom, and the sums that an invented book is made of."""
+"""What was spent, atom by atom, and the sums that the expenditures of a book are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mingzhang.model.fact import APPROPRIATIONS, Fund, Key, Stage
@@ -36,3 +36,24 @@ def spent(spending: Iterable[Spending], year: int) -> dict[Key, int]:
 
 def _above(code: str, *lengths: int) -> tuple[str, ...]:
     return (*(code[:length] for length in lengths), "")
+
+
+def atoms(facts: Mapping[Key, int], year: int) -> tuple[Spending, ...]:
+    """What was spent on each 项 for each 经济款 from each kind of money, in order."""
+    return tuple(
+        Spending(key.concept, key.fund, key.function, key.economic, amount)
+        for key, amount in sorted(facts.items(), key=lambda fact: _order(fact[0]))
+        if amount
+        and key.concept in NATURES
+        and (key.year, key.stage, key.scope) == (year, Stage.FINAL, "")
+        and key.fund not in (Fund.ALL, Fund.APPROPRIATION)
+        and (len(key.function), len(key.economic)) == (7, 5)
+    )
+
+
+NATURES = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
+"""What an expenditure is for."""
+
+
+def _order(key: Key) -> tuple[str, ...]:
+    return key.function, key.economic, key.fund.value, key.concept
