@@ -172,3 +172,14 @@ DEPARTMENTS: tuple[Department, ...] = (
     ),
 )  # fmt: skip
 """Every project belongs to the 款 of its department, except those of funds."""
+
+TOWN = Department(
+    "青禾县镇人民政府", "2010301", "2010350",
+    ("执行本级人民代表大会的决议", "管理本镇经济和社会事务", "办理上级人民政府交办的事项"),
+    (
+        _plan("村级组织运转补助", "2130705", "补助村个数", 12, "个", "保障村级组织正常运转"),
+        _plan("集镇环境卫生整治经费", "2120501", "清运垃圾数量", 900, "吨", "改善集镇环境"),
+        _plan("便民服务中心运行经费", "2010302", "受理事项件数", 4200, "件", "方便群众办事"),
+    ),
+)  # fmt: skip
+"""A township: there are many of them, alike but for their names and sizes."""

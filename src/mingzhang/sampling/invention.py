@@ -6,7 +6,7 @@ agrees; incomes are what expenditures and balances leave.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -14,33 +14,9 @@ from mingzhang.model.book import FactBook, Project
 from mingzhang.model.fact import APPROPRIATIONS, Fund, Key, Stage
 from mingzhang.model.money import SCALE, WAN
 from mingzhang.model.spending import Spending, spent
-from mingzhang.sampling.departments import DEPARTMENTS, Department, Plan
+from mingzhang.sampling.accounts import Accounts, accounts, grown, odd
+from mingzhang.sampling.departments import DEPARTMENTS, Department
 from mingzhang.sampling.three_public import three_public
-
-PAY = ("30101", "30102", "30103", "30112")
-PAY_OF_SERVICE = ("30101", "30102", "30107", "30112")
-OCCASIONAL_PAY = ("30199", "30304", "30305", "30309", "30399")
-RUNNING = ("30201", "30207", "30211", "30228", "30229", "30239", "30299")
-OCCASIONAL_RUNNING = (
-    "30202",
-    "30205",
-    "30206",
-    "30209",
-    "30213",
-    "30214",
-    "30215",
-    "30216",
-    "30226",
-    "31002",
-)
-FOR_PROJECTS = ("30201", "30202", "30211", "30213", "30214", "30226", "30227", "31003", "31007")
-SOCIAL = (
-    ("2080505", "30108"),
-    ("2080506", "30109"),
-    ("2101101", "30110"),
-    ("2101103", "30111"),
-    ("2210201", "30113"),
-)
 
 
 def random_book(random: Random) -> FactBook:
@@ -50,28 +26,33 @@ def random_book(random: Random) -> FactBook:
 
 def invented(random: Random, department: Department, year: int) -> FactBook:
     """A book of a department for a year."""
-    projects = [_project(random, plan) for plan in _some(random, department.plans, 1)]
-    spending = [*_basic(random, department), *(each for _, atoms in projects for each in atoms)]
-    spending += _travel(random, department)
-    spending += _funds(random, department)
-    if random.random() < 0.4:
-        # What is spent from income of one's own is no 财政拨款, and shows in the totals only.
-        code = department.plans[0].function
-        spending += _split(random, "项目支出", Fund.OTHER, code, ("30227", "30201"), _odd(random, 2, 60))
+    return next(consecutive(random, department, year, 1))
+
+
+def consecutive(random: Random, department: Department, first: int, many: int) -> Iterator[FactBook]:
+    """The books of a department for years in a row: each knows the one before as its own last year."""
+    spent_on = accounts(random, department)
+    before: FactBook | None = None
+    for year in range(first, first + many):
+        before = _book(random, spent_on, year, before)
+        yield before
+        spent_on = grown(random, spent_on)
+
+
+def _book(random: Random, whole: Accounts, year: int, before: FactBook | None) -> FactBook:
+    department, spending = whole.department, whole.spending
     facts = spent(spending, year)
-    facts |= _balances(random, facts, year)
+    facts |= _balances(random, facts, year, before)
     facts |= _incomes(facts, spending, year, department.running)
     facts |= _basics(facts, year, department)
-    facts |= _budgets(random, facts, year, projects)
-    facts |= three_public(random, facts, year)
-    facts |= _prior(random, facts, year)
+    facts |= _budgets(random, facts, year, whole.projects)
+    facts |= three_public(random, facts, year, before)
+    facts |= _prior(random, facts, year) if before is None else _known(year, before)
     facts |= _procurement(random, spending, year)
-    facts |= {
-        Key("在编人员·人", year): random.randint(8, 60) * SCALE,
-    }
+    facts |= {Key("在编人员·人", year): random.randint(8, 60) * SCALE}
     facts |= _equipment(random.choice((0, 0, 0, 1, 2)), year)
-    named = tuple(project for project, _ in projects)
-    return FactBook(department.name, year, random.random() < 0.25, department.duties, facts, named)
+    named = tuple(project for project, _ in whole.projects)
+    return FactBook(department.name, year, whole.is_unit, department.duties, facts, named)
 
 
 def _equipment(many: int, year: int) -> dict[Key, int]:
@@ -84,92 +65,19 @@ def _equipment(many: int, year: int) -> dict[Key, int]:
     }
 
 
-def _odd(random: Random, low: int, high: int) -> int:
-    """An amount between two in 万元, small ones more often; half of them are no whole 元."""
-    fen = int(low * WAN * (high / low) ** random.random())
-    return fen if random.random() < 0.5 else fen // 100 * 100
-
-
-def _some(random: Random, among: Sequence[Plan], least: int) -> list[Plan]:
-    chosen = random.sample(range(len(among)), random.randint(least, len(among)))
-    return [among[number] for number in sorted(chosen)]
-
-
-def _split(
-    random: Random, concept: str, fund: Fund, function: str, codes: Sequence[str], amount: int
-) -> list[Spending]:
-    """An amount over economic codes: each gets something, the last what is left."""
-    shares = [random.uniform(0.2, 1.0) for _ in codes]
-    parts = [int(amount * share / sum(shares)) for share in shares]
-    parts[-1] += amount - sum(parts)
-    return [Spending(concept, fund, function, code, part) for code, part in zip(codes, parts, strict=True)]
-
-
-def _basic(random: Random, department: Department) -> list[Spending]:
-    """行政运行 and 事业运行 with pay and running costs, and what is paid into the social funds."""
-    found: list[Spending] = []
-    pay = [*PAY, *random.sample(OCCASIONAL_PAY, random.randint(0, 2))]
-    running = [*RUNNING, *random.sample(OCCASIONAL_RUNNING, random.randint(2, 7))]
-    found += _split(random, "基本支出", Fund.GENERAL, department.running, pay, _odd(random, 60, 900))
-    found += _split(random, "基本支出", Fund.GENERAL, department.running, running, _odd(random, 12, 150))
-    if department.service and random.random() < 0.7:
-        found += _split(
-            random, "基本支出", Fund.GENERAL, department.service, PAY_OF_SERVICE, _odd(random, 30, 300)
-        )
-        found += _split(
-            random, "基本支出", Fund.GENERAL, department.service, RUNNING[:4], _odd(random, 2, 20)
-        )
-        found += [Spending("基本支出", Fund.GENERAL, "2101102", "30110", _odd(random, 2, 15))]
-    if random.random() < 0.93:
-        found += [
-            Spending("基本支出", Fund.GENERAL, function, economic, _odd(random, 4, 70))
-            for function, economic in SOCIAL
-            if random.random() < 0.92
-        ]
-    return found
-
-
-def _travel(random: Random, department: Department) -> list[Spending]:
-    """What the “三公”经费 consist of, each of them often nothing."""
-    found: list[Spending] = []
-    for code, chance, low, high, concept in (
-        ("30217", 0.75, 1, 30, "基本支出"),
-        ("30231", 0.75, 2, 40, "基本支出"),
-        ("31013", 0.15, 15, 40, "项目支出"),
-        ("30212", 0.08, 3, 12, "项目支出"),
-    ):
-        if random.random() < chance:
-            function = department.running if concept == "基本支出" else department.plans[0].function
-            found.append(Spending(concept, Fund.GENERAL, function, code, _odd(random, low, high)))
-    return found
-
-
-def _funds(random: Random, department: Department) -> list[Spending]:
-    found: list[Spending] = []
-    if department.gov_fund and random.random() < 0.6:
-        code = department.gov_fund
-        found += _split(random, "项目支出", Fund.GOV_FUND, code, ("30227", "31005"), _odd(random, 3, 400))
-    if department.state_capital and random.random() < 0.6:
-        code = department.state_capital
-        found += _split(random, "项目支出", Fund.STATE_CAPITAL, code, ("30201", "30227"), _odd(random, 1, 30))
-    return found
-
-
-def _project(random: Random, plan: Plan) -> tuple[Project, list[Spending]]:
-    codes = random.sample(FOR_PROJECTS, random.randint(1, 4))
-    atoms = _split(random, "项目支出", Fund.GENERAL, plan.function, sorted(codes), _odd(random, 2, 260))
-    return Project(plan.name, plan.function, plan.aim), atoms
-
-
-def _balances(random: Random, facts: dict[Key, int], year: int) -> dict[Key, int]:
+def _balances(random: Random, facts: dict[Key, int], year: int, before: FactBook | None) -> dict[Key, int]:
     """Incomes and what was carried over, of each kind of money; totals of both sides are the same."""
     found: dict[Key, int] = {}
     sums: dict[tuple[str, Fund], int] = {}
     for fund in (*APPROPRIATIONS, Fund.OTHER):
         gone = facts.get(Key("支出", year, fund=fund), 0)
-        opening = _odd(random, 1, 50) if gone and random.random() < 0.4 else 0
-        closing = _odd(random, 1, 50) if gone and random.random() < 0.4 else 0
-        opening = min(opening, (gone + closing) * 2 // 3)
+        opening = odd(random, 1, 50) if gone and random.random() < 0.4 else 0
+        closing = odd(random, 1, 50) if gone and random.random() < 0.4 else 0
+        if before is None:
+            opening = min(opening, (gone + closing) * 2 // 3)
+        else:
+            opening = _carried(before, fund)
+            closing = max(closing, opening - gone)
         received = gone + closing - opening
         name = "收入" if fund is not Fund.OTHER else random.choice(("其他收入", "其他收入", "事业收入"))
         key = Key(name, year, fund=fund) if fund is not Fund.OTHER else Key(name, year)
@@ -185,6 +93,13 @@ def _balances(random: Random, facts: dict[Key, int], year: int) -> dict[Key, int
         total = sums["收入", fund] + sums["年初结转和结余", fund]
         found[Key("收入总计", year, fund=fund)] = found[Key("支出总计", year, fund=fund)] = total
     return found
+
+
+def _carried(before: FactBook, fund: Fund) -> int:
+    """What was left of a kind of money at the end of the year before."""
+    if fund is not Fund.OTHER:
+        return before.amount("年末结转和结余", fund)
+    return before.amount("年末结转和结余") - before.amount("年末结转和结余", Fund.APPROPRIATION)
 
 
 def _incomes(
@@ -229,7 +144,7 @@ def _basics(facts: dict[Key, int], year: int, department: Department) -> dict[Ke
 
 
 def _budgets(
-    random: Random, facts: dict[Key, int], year: int, projects: Sequence[tuple[Project, list[Spending]]]
+    random: Random, facts: dict[Key, int], year: int, projects: Sequence[tuple[Project, Sequence[Spending]]]
 ) -> dict[Key, int]:
     """年初 and 全年 budgets: of projects, of 项 and of all; most are spent to the last 分."""
     found: dict[Key, int] = {}
@@ -285,6 +200,13 @@ def _prior(random: Random, facts: dict[Key, int], year: int) -> dict[Key, int]:
         found[Key("收入总计", year - 1, fund=fund)] = general + more + carried
     before(Key("机关运行经费", year))
     return found
+
+
+def _known(year: int, before: FactBook) -> dict[Key, int]:
+    """Last year's values as the book of last year has them."""
+    keys = [Key("支出", year - 1, fund=Fund.GENERAL), Key("机关运行经费", year - 1)]
+    keys += [Key("收入总计", year - 1, fund=fund) for fund in (Fund.ALL, Fund.APPROPRIATION)]
+    return {key: before.facts[key] for key in keys}
 
 
 def _procurement(random: Random, spending: Sequence[Spending], year: int) -> dict[Key, int]:

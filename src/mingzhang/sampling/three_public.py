@@ -15,18 +15,27 @@ from mingzhang.drafting.concepts import (
     USES,
     VEHICLES,
 )
+from mingzhang.model.book import FactBook
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.money import SCALE, WAN
 
 _CODES = {ABROAD: "30212", PURCHASE: "31013", UPKEEP: "30231", RECEPTION: "30217"}
 
 
-def three_public(random: Random, facts: Mapping[Key, int], year: int) -> dict[Key, int]:
-    """What the report says of the “三公”经费, from what was spent on their economic codes."""
+def three_public(
+    random: Random, facts: Mapping[Key, int], year: int, before: FactBook | None = None
+) -> dict[Key, int]:
+    """What the report says of the “三公”经费, from what was spent on their economic codes.
+
+    Last year's amounts are those of its book, where there is one.
+    """
     found: dict[Key, int] = {}
     for stage in (Stage.FINAL, Stage.ADJUSTED):
         _put(found, year, stage, {kind: _amount(random, facts, year, kind, stage) for kind in _CODES})
-    past = {kind: _past(random, _final(found, year, kind)) for kind in _CODES}
+    past = {
+        kind: before.amount(kind, Fund.APPROPRIATION) if before else _past(random, _final(found, year, kind))
+        for kind in _CODES
+    }
     _put(found, year - 1, Stage.FINAL, past)
     # A budget that was kept is the amount itself, not something near it.
     for kind in (TOTAL, VEHICLES, *_CODES):
