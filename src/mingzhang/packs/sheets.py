@@ -127,7 +127,7 @@ BOOK_FIELDS = ("unit", "year", "is_unit", "duties", "works", "units")
 
 def input_sheet(entry: Entry) -> InputSheet:
     """One entry of sheets.yaml. Raises BadPack."""
-    return InputSheet(
+    sheet = InputSheet(
         entry.text("id"),
         entry.text("title"),
         _member(entry, "kind", SheetKind),
@@ -139,6 +139,11 @@ def input_sheet(entry: Entry) -> InputSheet:
         entry.number("blank", 0),
         entry.flag("total", False),
     )
+    titles = {column.title for column in sheet.columns}
+    for row in sheet.rows:
+        if unknown := [title for title in row.columns if title not in titles]:
+            raise entry.problem(f"“{row.label}”要填的列“{unknown[0]}”不存在", "rows")
+    return sheet
 
 
 def _column(entry: Entry) -> SheetColumn:

@@ -23,7 +23,7 @@ _BRACKETS = 6
 _LARGEST = 50_000
 """Cells of one range that are added."""
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d{1,15}(?:\.\d{1,15})?)|\"(?P<text>[^\"]*)\""
+    r"\s{0,9}(?:(?P<number>\d{1,15}(?:\.\d{1,15})?)|\"(?P<text>[^\"]{0,80})\""
     r"|(?:(?:'(?P<quoted>[^']{1,40})'|(?P<sheet>[^\W\d][\w.]{0,40}))!)?"
     r"(?P<first>\$?[A-Z]{1,3}\$?\d{1,7})(?::(?P<last>\$?[A-Z]{1,3}\$?\d{1,7}))?(?![\w(])"
     r"|(?P<name>[A-Z]{2,12})\(|(?P<sign>[-+*/(),]))"
@@ -94,7 +94,7 @@ def calculate(grids: Sequence[Grid]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             if found is None:
                 left.append(place)
                 continue
-            grid.texts[place] = grid.numbers[place] = f"{found:f}"
+            grid.texts[place] = grid.numbers[place] = f"{found.normalize():f}"
             if found:
                 done.append(named(cell))
         grid.uncalculated[:] = left

@@ -12,6 +12,7 @@ from mingzhang.packs.pack import Pack
 from mingzhang.workbook.styles import HEI, Styles
 from mingzhang.workbook.writing import sheet_name
 
+_A4 = 9
 _RULES = (
     "浅黄色的格子由填报人填写；浅灰色的格子自动计算，已加保护（没有密码，确需修改时可在“审阅”中撤销）。",
     "金额单位为万元，可以填到分（6 位小数），表中显示两位小数；导入时按格子里的全部小数读取。",
@@ -42,7 +43,7 @@ def write_guide(page: Worksheet, pack: Pack, grids: Sequence[Grid], styles: Styl
             at += 1
         at += 1
     page.protect("")
-    page.set_paper(9)
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
 
 

@@ -85,14 +85,14 @@ class _Calculated:
 
 
 def _read(data: bytes, name: str, limits: Limits) -> _Calculated:
-    sheets = read_sheets(data, name, limits)
+    sheets = read_sheets(data, name, limits, AIDS)
     return _Calculated(sheets, *calculate(sheets.grids))
 
 
 def _imported(read: _Calculated, pack: Pack, name: str, year: int | None, limits: Limits) -> Imported:
     found = Gathering()
     _tell_of_formulas(read, found)
-    grids = [_exact(grid) for grid in read.sheets.grids if grid.name.strip() not in AIDS]
+    grids = [_exact(grid) for grid in read.sheets.grids]
     filled = list(find_sheets(grids, pack.sheets))
     theirs = {id(each.grid) for each in filled}
     public = [grid for grid in grids if id(grid) not in theirs and grid.texts]

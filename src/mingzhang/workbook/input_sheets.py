@@ -18,6 +18,9 @@ from mingzhang.workbook.styles import AMOUNT, COUNT, TEXT, Styles
 
 _TOP = 4
 """Rows above the first row of figures: title, note, unit, head."""
+_SPARE = 5
+"""Empty rows below what a list holds already."""
+_A4 = 9
 _CHOICES: Mapping[Holds, Sequence[str]] = {
     Holds.FUND: [fund.value for fund in Fund if fund not in (Fund.ALL, Fund.APPROPRIATION)],
     Holds.NATURE: NATURES,
@@ -103,7 +106,8 @@ def write_list(
     _write_top(page, sheet, len(columns), styles)
     _write_head(page, [column.title for column in columns], styles)
     first = _TOP + sheet.total
-    last = first + max(len(rows) + 5, sheet.blank) - 1
+    last = first + max(len(rows) + _SPARE, sheet.blank) - 1
+    page.print_area(0, 0, last, len(columns) - 1)
     if sheet.total:
         _write_total(page, sheet, book, first, last, styles)
     for number, column in enumerate(columns):
@@ -123,7 +127,7 @@ def _write_total(
             name = xl_col_to_name(number)
             amount = book.facts.get(list_key(column, book.year), 0)
             total = f"=SUM({name}{first + 1}:{name}{last + 1})"
-            page.write_formula(first - 1, number, total, styles.calculated(AMOUNT), number_of(amount))
+            page.write_formula(first - 1, number, total, styles.calculated(), number_of(amount))
         else:
             page.write_string(first - 1, number, "合计" if number == label else "", styles.label(strong=True))
 
@@ -168,7 +172,7 @@ def _write_top(page: Worksheet, sheet: InputSheet, width: int, styles: Styles) -
     page.set_row(1, 30)
     page.freeze_panes(_TOP, 0)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0, _TOP - 1)
     page.hide_gridlines(2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,13 +17,13 @@ TOP = 3
 """Rows above a table: its number, its title, whose it is."""
 
 _A4 = 9
-_LABEL_HEAD = re.compile(r".*(?:编码|名称)|项目(?:（.*）)?")
-"""The heads of columns that hold no amounts."""
 _TOTALS = frozenset({"合计", "总计", "本年收入合计", "本年支出合计", "人员经费合计", "公用经费合计"})
 _CODE_WIDTH, _NAME_WIDTH, _LABEL_WIDTH, _AMOUNT_WIDTH = 12, 34, 32, 15
 _NARROW = 11
 """Width of the amounts of a table of very many columns."""
 _MANY = 16
+_FIRST_PAGE = 12
+"""Columns of such a table that the title stands over."""
 _SPREAD = 8
 """Columns from which the year takes four of them in the middle."""
 _ONE_PAGE = 45
@@ -56,7 +55,8 @@ def write_grid(sheet: Worksheet, grid: Grid, styles: Styles, year: int, *, entry
     placed = list(grid.placed())
     codes = tuple(column for row, column, field in placed if row < grid.head and field.text.endswith("编码"))
     amounts = tuple(sorted({column for row, column, field in placed if field.role is Role.AMOUNT}))
-    _write_top(sheet, grid, styles, year, width, entry=entry)
+    # A title across very many columns would stand in the middle of the second page.
+    _write_top(sheet, grid, styles, year, width if width <= _MANY else _FIRST_PAGE, entry=entry)
     for row, column, field in placed:
         _write_field(
             sheet, (TOP + row, column), field, styles, _look(grid, row, column, field, codes, styles, entry)
@@ -68,6 +68,11 @@ def write_grid(sheet: Worksheet, grid: Grid, styles: Styles, year: int, *, entry
     _set_sizes(sheet, grid, codes, amounts)
     _set_print(sheet, grid, len(codes) == 1)
     return Laid(TOP + grid.head, last, codes, amounts)
+
+
+def _is_label(head: str) -> bool:
+    """Whether a column with this head holds words or codes."""
+    return head.endswith(("编码", "名称")) or head == "项目" or head.startswith("项目（")
 
 
 def _write_top(sheet: Worksheet, grid: Grid, styles: Styles, year: int, width: int, *, entry: bool) -> None:

@@ -1,7 +1,7 @@
 """A workbook becomes a Document: each sheet with its name, its lines as paragraphs, its tables as tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -50,10 +50,10 @@ class Sheets:
     """Whether there are programs in it; they are never run."""
 
 
-def read_sheets(data: bytes, name: str, limits: Limits) -> Sheets:
-    """The sheets of a workbook (.xlsx, .xls, .et), hidden ones too. Raises a Problem."""
+def read_sheets(data: bytes, name: str, limits: Limits, without: Collection[str] = ()) -> Sheets:
+    """The sheets of a workbook (.xlsx, .xls, .et), hidden ones too, but those named. Raises a Problem."""
     notes: list[str] = []
-    grids = tuple(_within_limits(_grids(data, name, limits), name, notes))
+    grids = tuple(_within_limits(_grids(data, name, limits, without), name, notes))
     is_zip = data.startswith(zips.SIGNATURES)
     macros = _PROGRAMS[is_zip] in data
     return Sheets("xlsx" if is_zip else "xls", grids, tuple(notes), macros)
@@ -70,14 +70,14 @@ def weave(grids: Sequence[Grid], name: str, kind: str, limits: Limits) -> Docume
     return replace(document, notes=tuple(weaving.weaver.notes))
 
 
-def _grids(data: bytes, name: str, limits: Limits) -> Iterator[Grid | Overflow]:
+def _grids(data: bytes, name: str, limits: Limits, without: Collection[str]) -> Iterator[Grid | Overflow]:
     if data.startswith(zips.SIGNATURES):
         from mingzhang.readers.sheets.xlsx import read_xlsx
 
-        return read_xlsx(data, name, limits)
+        return read_xlsx(data, name, limits, without)
     from mingzhang.readers.sheets.xls import read_xls
 
-    return read_xls(data, name, limits)
+    return read_xls(data, name, limits, without)
 
 
 def _within_limits(sheets: Iterable[Grid | Overflow], name: str, notes: list[str]) -> Iterator[Grid]:

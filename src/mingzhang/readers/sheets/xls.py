@@ -1,7 +1,7 @@
 """An .xls workbook (Excel 97–2003, WPS .et) as grids, read by xlrd, which knows number formats."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import StringIO
 
 import xlrd
@@ -39,10 +39,14 @@ _BROKEN = (
 """What a damaged file makes xlrd raise: it checks little of what it reads."""
 
 
-def read_xls(data: bytes, name: str, limits: Limits) -> Iterator[Grid | Overflow]:
-    """The sheets in order; an Overflow in place of one that is over a limit. Raises a Problem."""
+def read_xls(
+    data: bytes, name: str, limits: Limits, without: Collection[str] = ()
+) -> Iterator[Grid | Overflow]:
+    """The sheets in order, but those named; an Overflow in place of one over a limit. Raises a Problem."""
     book = _opened(data, name)
     for number in range(book.nsheets):
+        if book.sheet_names()[number] in without:
+            continue
         sheet = _loaded(book, number, name)
         try:
             yield _grid(book, sheet, limits)

@@ -1,6 +1,6 @@
 """An .xlsx workbook as grids. Formulas are seen with their results, and without them when they have none."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.sheets.formats import GENERAL, exact, is_general, shown
@@ -12,10 +12,14 @@ from mingzhang.readers.zips import Zip
 _TRUTH = {"0": "FALSE", "1": "TRUE"}
 
 
-def read_xlsx(data: bytes, name: str, limits: Limits) -> Iterator[Grid | Overflow]:
-    """The sheets in order; an Overflow in place of one that is over a limit. Raises a Problem."""
+def read_xlsx(
+    data: bytes, name: str, limits: Limits, without: Collection[str] = ()
+) -> Iterator[Grid | Overflow]:
+    """The sheets in order, but those named; an Overflow in place of one over a limit. Raises a Problem."""
     package = Package.read(Zip(data, name, limits), name)
     for part in package.parts:
+        if part.name in without:
+            continue
         sheet = _Sheet(package, part, limits)
         try:
             walk(package.archive.read(part.path), name, sheet.start, sheet.end)
