@@ -15,7 +15,7 @@ import pytest
 import xlsxwriter
 
 from mingzhang.drafting.public_tables import public_tables
-from mingzhang.model.book import FactBook
+from mingzhang.model.book import FactBook, Indicator
 from mingzhang.model.fact import Key
 from mingzhang.packs.loader import load
 from mingzhang.readers.limits import DEFAULT
@@ -30,9 +30,12 @@ SICHUAN = "sichuan/2023"
 
 
 def book_of(seed: int) -> FactBook:
-    """An invented book with words, which the invention does not give."""
+    """An invented book with words and results, which the invention does not give."""
+    book = random_book(Random(seed))
+    reached = Indicator("产出指标", "数量指标", "整理档案", "≥1200卷", "1100卷", "20", "18", "年末人手不足")
     return replace(
-        random_book(Random(seed)),
+        book,
+        projects=tuple(replace(project, indicators=(reached, reached)) for project in book.projects),
         works=("整理馆藏档案", "建成电子查阅室"),
         units=("青禾县地方志编纂中心",),
         texts={"公务用车用途": "下乡检查和应急值守", "采购用途": "档案数字化"},

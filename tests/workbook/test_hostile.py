@@ -213,3 +213,10 @@ def test_what_cannot_be_read_is_one_sentence(data: bytes, problem: type[Problem]
 def test_a_year_may_be_given() -> None:
     data = written(each for each in sheets_of(DATA) if each.name == "机构运行信息")
     assert imported(data, year=2023).book.year == 2023
+
+
+def test_indicators_of_a_project_that_is_not_there_are_listed() -> None:
+    name = BOOK.projects[0].name
+    found = imported(changed(DATA, "绩效自评", lambda sheet: sheet.replace(name, "没有这一行的项目")))
+    assert found.book.projects[0].indicators == ()
+    assert [each.text for each in found.unplaced] == ["没有这一行的项目"]

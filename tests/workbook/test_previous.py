@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.checking.check import read_file
-from mingzhang.drafting.report import write_text
 from mingzhang.model.fact import Fund, Key
 from mingzhang.model.statement import Mention
 from mingzhang.packs.loader import load
+from mingzhang.sampling.reports import write_text
 from mingzhang.workbook.importing import read_own
 from mingzhang.workbook.previous import read_previous, with_previous
 from tests.workbook.making import SICHUAN, book_of, filled, usual

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mingzhang.model.book import Project
+from mingzhang.model.book import Indicator, Project
 from mingzhang.model.fact import Key
 from mingzhang.model.interval import Interval
 from mingzhang.model.spending import Spending
@@ -28,6 +28,8 @@ class Gathering:
     words: dict[str, list[str]] = field(default_factory=dict)
     """By the part of the book that they are for: unit, duties …"""
     projects: list[Project] = field(default_factory=list)
+    indicators: dict[str, list[Indicator]] = field(default_factory=dict)
+    """By the name of their project."""
     spending: list[tuple[Spending, str]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)

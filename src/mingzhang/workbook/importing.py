@@ -111,6 +111,7 @@ def _imported(read: _Calculated, pack: Pack, name: str, year: int | None, limits
     if document:
         compare_lines(document, unit, year, found)
     _tell_of_negatives(filled, found)
+    _tell_of_strays(found)
     derived = _derive(found, year)
     return Imported(
         _book(found, unit, year, derived),
@@ -204,6 +205,14 @@ def _derive(found: Gathering, year: int) -> dict[Key, Stated]:
     return derived
 
 
+def _tell_of_strays(found: Gathering) -> None:
+    """Indicators of projects that no row names."""
+    known = {project.name for project in found.projects}
+    for name, indicators in found.indicators.items():
+        if name not in known:
+            found.leave("", name, f"“项目”页没有这个项目，它的 {len(indicators)} 条指标没有采用")
+
+
 def _book(found: Gathering, unit: str, year: int, derived: dict[Key, Stated]) -> FactBook:
     said = "".join(found.words.get("is_unit", [])[:1])
     return FactBook(
@@ -212,7 +221,10 @@ def _book(found: Gathering, unit: str, year: int, derived: dict[Key, Stated]) ->
         is_unit=said.startswith("单位"),
         duties=tuple(found.words.get("duties", ())),
         facts={key: stated.amount for key, stated in (derived | found.facts).items()},
-        projects=tuple(found.projects),
+        projects=tuple(
+            replace(project, indicators=tuple(found.indicators.get(project.name, ())))
+            for project in found.projects
+        ),
         works=tuple(found.words.get("works", ())),
         units=tuple(found.words.get("units", ())),
         texts=found.texts,

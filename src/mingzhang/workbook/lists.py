@@ -21,6 +21,7 @@ def rows_of(sheet: InputSheet, book: FactBook, others: Mapping[Key, int]) -> lis
     """What a list says of a book; `others` are the facts that nothing else in the workbook says."""
     makers: dict[Holds, Callable[[], Iterable[Mapping[Holds, Value] | Row]]] = {
         Holds.SPENT: lambda: _spent(book),
+        Holds.INDICATOR: lambda: _indicators(book),
         Holds.PROJECT: lambda: _projects(sheet, book),
         Holds.CONCEPT: lambda: _facts(others),
         Holds.TEXT: lambda: ({Holds.MATTER: name, Holds.TEXT: text} for name, text in book.texts.items()),
@@ -88,6 +89,22 @@ def _projects(sheet: InputSheet, book: FactBook) -> Iterator[Row]:
             else words.get(column.holds)
             for column in sheet.columns
         )
+
+
+def _indicators(book: FactBook) -> Iterator[Mapping[Holds, Value]]:
+    for project in book.projects:
+        for each in project.indicators:
+            yield {
+                Holds.PROJECT: project.name,
+                Holds.LEVEL_ONE: each.level_one,
+                Holds.LEVEL_TWO: each.level_two,
+                Holds.INDICATOR: each.name,
+                Holds.WANTED: each.target,
+                Holds.REACHED: each.actual,
+                Holds.POINTS: each.points,
+                Holds.SCORE: each.score,
+                Holds.LOST: each.reason,
+            }
 
 
 def _facts(others: Mapping[Key, int]) -> Iterator[Mapping[Holds, Value]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mingzhang.classification.classification import Classification
-from mingzhang.model.book import Aim, Project
+from mingzhang.model.book import Aim, Indicator, Project
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.interval import Interval
 from mingzhang.model.money import MONEY_UNITS
@@ -70,6 +70,7 @@ class _Record:
         sheet = self.filled.sheet
         readers: dict[Holds, Callable[[], None]] = {
             Holds.SPENT: self._spent,
+            Holds.INDICATOR: self._indicator,
             Holds.PROJECT: self._project,
             Holds.CONCEPT: self._fact,
             Holds.TEXT: lambda: self._words(Holds.TEXT, self.found.texts),
@@ -121,6 +122,15 @@ class _Record:
         )
         self.found.projects.append(Project(name, function, aim))
         self._amounts(lambda column: list_key(column, self.year, scope=name))
+
+    def _indicator(self) -> None:
+        project, name = self.text(Holds.PROJECT), self.text(Holds.INDICATOR)
+        if not project or not name:
+            self._refuse(self.place(Holds.INDICATOR), "没有写项目名称或三级指标")
+            return
+        said = (Holds.LEVEL_ONE, Holds.LEVEL_TWO, Holds.INDICATOR, Holds.WANTED, Holds.REACHED, Holds.POINTS)
+        words = [self.text(holds) for holds in (*said, Holds.SCORE, Holds.LOST)]
+        self.found.indicators.setdefault(project, []).append(Indicator(*words))
 
     def _amounts_of_code(self) -> None:
         said, name = self.text(Holds.FUNCTION), self.text(Holds.NAME)
