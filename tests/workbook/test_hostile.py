@@ -8,11 +8,13 @@ from zipfile import ZipFile
 import pytest
 
 from mingzhang.checking.check import check_document
-from mingzhang.model.problems import EmptyFile, Problem
+from mingzhang.model.problems import EmptyFile, Encrypted, Problem
 from mingzhang.packs.loader import load
 from mingzhang.readers.limits import Limits
 from mingzhang.workbook.importing import Imported, read_book
 from mingzhang.workbook.troubles import NoAccounts, NotAWorkbook, NoYear
+from tests.readers.sheets.biff import Sheet as Old
+from tests.readers.sheets.biff import xls
 from tests.readers.sheets.workbooks import sheets
 from tests.workbook.making import SICHUAN, Sheet, changed, nonzero, sheets_of, usual, written
 
@@ -208,6 +210,12 @@ def test_what_cannot_be_read_is_one_sentence(data: bytes, problem: type[Problem]
         imported(data)
     assert told.value.message.startswith("甲.xlsx")
     assert told.value.message.endswith("。")
+
+
+def test_a_password_is_one_sentence() -> None:
+    with pytest.raises(Encrypted) as told:
+        imported(xls(Old("甲", [["项目", "决算数"]]), encrypted=True))
+    assert "打开密码" in told.value.message
 
 
 def test_a_year_may_be_given() -> None:
