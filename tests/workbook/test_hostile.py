@@ -8,13 +8,15 @@ from zipfile import ZipFile
 import pytest
 
 from mingzhang.checking.check import check_document
-from mingzhang.model.problems import EmptyFile, Problem
+from mingzhang.model.problems import EmptyFile, Encrypted, Problem
 from mingzhang.packs.loader import load
 from mingzhang.readers.limits import Limits
 from mingzhang.workbook.importing import Imported, read_book
 from mingzhang.workbook.troubles import NoAccounts, NotAWorkbook, NoYear
+from tests.readers.sheets.biff import Sheet as Old
+from tests.readers.sheets.biff import xls
 from tests.readers.sheets.workbooks import sheets
-from tests.workbook.making import SICHUAN, Sheet, changed, nonzero, sheets_of, usual, written
+from tests.workbook.making import SICHUAN, Row, Sheet, changed, nonzero, sheets_of, usual, written
 
 PACK = load(SICHUAN)
 BOOK, DATA = usual()
@@ -79,11 +81,20 @@ def test_a_fact_is_known_by_its_cell() -> None:
     assert (key.concept, key.function) == ("基本支出", "")
 
 
-def test_an_extra_column_is_listed() -> None:
-    found = imported(changed(DATA, "公开03", lambda s: s.insert_column(3, {3: "上年决算数", 4: 5.5})))
+@pytest.mark.parametrize("head", ["上年决算数", "上年数"])
+def test_an_extra_column_is_listed(head: str) -> None:
+    found = imported(changed(DATA, "公开03", lambda s: s.insert_column(3, {3: head, 4: 5.5})))
     assert [(each.place, each.text) for each in found.unplaced] == [("公开03!D5", "5.5")]
-    assert "上年决算数" in found.unplaced[0].reason
+    assert head in found.unplaced[0].reason
     assert lost(found) == []
+
+
+def test_a_table_with_the_columns_of_a_list_stays_a_table() -> None:
+    head: Row = ["项目", "年初预算数", "全年预算数", "决算数", "上年数"]
+    extra = Sheet("收支", [head, ["一、事业收入", 1.0, 2.0, 3.0, 4.0], ["二、经营收入", 1.0, 2.0, 3.0, 4.0]])
+    found = imported(written([*sheets_of(DATA), extra]))
+    assert found.book.projects == BOOK.projects
+    assert found.book.facts == imported(DATA).book.facts
 
 
 def test_a_sheet_that_is_no_table_is_listed() -> None:
@@ -208,6 +219,12 @@ def test_what_cannot_be_read_is_one_sentence(data: bytes, problem: type[Problem]
         imported(data)
     assert told.value.message.startswith("甲.xlsx")
     assert told.value.message.endswith("。")
+
+
+def test_a_password_is_one_sentence() -> None:
+    with pytest.raises(Encrypted) as told:
+        imported(xls(Old("甲", [["项目", "决算数"]]), encrypted=True))
+    assert "打开密码" in told.value.message
 
 
 def test_a_year_may_be_given() -> None:

@@ -13,6 +13,7 @@ from mingzhang.drafting.public_tables import public_tables
 from mingzhang.model.book import FactBook
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.packs.loader import load
+from mingzhang.readers.read import read_bytes
 from mingzhang.workbook.exporting import export
 from mingzhang.workbook.importing import Imported, read_book, read_own
 from tests.workbook.making import PACKS, SICHUAN, book_of, converted, filled, nonzero, usual, without_results
@@ -62,6 +63,12 @@ def test_the_tables_of_a_true_book_have_no_findings(seed: int, pack: str) -> Non
     assert (result.error, result.findings) == (None, ())
     assert result.coverage is not None
     assert result.coverage.unbound == ()
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_filled_workbook_is_checked_like_any_file(pack: str) -> None:
+    document = read_bytes(filled(book_of(1), pack), "工作簿.xlsx")
+    assert check_document(document, "工作簿.xlsx", pack=pack).findings == ()
 
 
 def test_a_fact_of_any_kind_finds_a_place() -> None:

@@ -41,7 +41,7 @@ def in_full(shown: str, number: str) -> str:
                 if places <= _MOST_PLACES
                 else scaled.quantize(Decimal(1).scaleb(-_MOST_PLACES), ROUND_HALF_UP)
             )
-            return f"{kept:f}"
+            return f"{kept.normalize():f}"
     return shown
 
 

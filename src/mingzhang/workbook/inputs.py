@@ -79,10 +79,19 @@ def find_sheets(grids: Sequence[Grid], sheets: Iterable[InputSheet]) -> Iterator
     """The sheets that a pack asks for; known by name or title, and by their heads."""
     names = [(sheet, {plain(title) for title in (sheet.title, *sheet.aliases)}) for sheet in sheets]
     for grid in grids:
-        titles = {plain(grid.name), *(plain(text) for (row, _), text in grid.texts.items() if row < _TITLES)}
+        titles = {plain(grid.name), *map(plain, _titles(grid))}
         named_so = (sheet for sheet, known in names if titles & known)
         found = (filled for sheet in named_so if (filled := _with_head(grid, sheet)) is not None)
         yield from list(found)[:1]
+
+
+def _titles(grid: Grid) -> Iterator[str]:
+    """The texts that stand alone in one of the first rows: a word of a head has neighbours."""
+    rows: dict[int, list[str]] = {}
+    for (row, _), text in grid.texts.items():
+        if row < _TITLES:
+            rows.setdefault(row, []).append(text)
+    return (texts[0] for texts in rows.values() if len(texts) == 1)
 
 
 def _with_head(grid: Grid, sheet: InputSheet) -> Filled | None:
@@ -100,7 +109,8 @@ def _with_head(grid: Grid, sheet: InputSheet) -> Filled | None:
         }
         # The title of a sheet may be the word of a column, too; a head has words for the labels besides.
         shown = len(columns) + (sheet.kind is SheetKind.NUMBERS and not heads.keys().isdisjoint(LABELS))
-        if columns and shown >= _LEAST and shown > most:
+        is_known = 0 in columns or sheet.kind is SheetKind.NUMBERS
+        if columns and is_known and shown >= _LEAST and shown > most:
             best, most = Filled(sheet, grid, row, columns, heads), shown
     return best
 
