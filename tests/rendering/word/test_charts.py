@@ -124,6 +124,12 @@ def test_many_columns_have_labels_that_stand_upright() -> None:
     assert turned == ["0"]
 
 
+def test_columns_begin_at_nothing_unless_one_goes_below() -> None:
+    assert [each.get("val") for each in chart(columns()).iter(c("min"))] == ["0"]
+    below = replace(columns(), series=(Series("2023年度", (-1_000_000, 5_000_000)),))
+    assert list(chart(below).iter(c("min"))) == []
+
+
 def test_the_slice_of_nothing_has_no_label() -> None:
     deleted = [
         next(each.iter(c("idx"))).get("val")

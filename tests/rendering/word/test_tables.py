@@ -87,6 +87,17 @@ def test_the_head_comes_again_and_no_row_is_parted() -> None:
     assert all(next(row.iter(w("cantSplit")), None) is not None for row in made)
 
 
+def test_rows_move_closer_where_the_table_then_stands_on_one_page() -> None:
+    def long(rows: int) -> Grid:
+        return replace(SMALL, lines=SMALL.lines[:1] + SMALL.lines[1:2] * rows)
+
+    # A row takes 273 twips and what is free; 11510 are left of the page.
+    free = [layout(long(rows), taken=0).free for rows in (28, 29, 31, 32, 35, 36)]
+    assert free == [120, 80, 80, 40, 40, 120]
+    assert layout(long(28), taken=600).free == 80
+    assert layout(long(36)).free == 120
+
+
 def test_amounts_stand_to_the_right_and_names_are_indented_by_their_level() -> None:
     assert style(cell(SMALL, "1344.58")) == f"CellAmount{SIZES[0]}"
     assert style(cell(SMALL, "本年支出合计")) == f"CellHead{SIZES[0]}"

@@ -81,7 +81,7 @@ def _columns(figure: Figure) -> str:
         tag("c:gapWidth", val=gap),
         tag("c:axId", val=_CATEGORIES),
         tag("c:axId", val=_VALUES),
-    ) + _axes(figure.unit)
+    ) + _axes(figure.unit, min((amount for each in figure.series for amount in each.amounts), default=0))
 
 
 def _labels(figure: Figure) -> tuple[int, int, bool]:
@@ -99,7 +99,9 @@ def _labels(figure: Figure) -> tuple[int, int, bool]:
     return 60, 8, True
 
 
-def _axes(unit: str) -> str:
+def _axes(unit: str, least: int) -> str:
+    """The axes; that of the amounts begins at nothing, so that columns are as long as their amounts say."""
+    bottom = tag("c:min", val=0) if least >= 0 else ""
     line = tag("a:ln", tag("a:solidFill", tag("a:srgbClr", val=RULE)), w=9525)
     categories = tag(
         "c:catAx",
@@ -123,7 +125,7 @@ def _axes(unit: str) -> str:
     values = tag(
         "c:valAx",
         tag("c:axId", val=_VALUES),
-        tag("c:scaling", tag("c:orientation", val="minMax")),
+        tag("c:scaling", tag("c:orientation", val="minMax"), bottom),
         tag("c:delete", val=0),
         tag("c:axPos", val="l"),
         tag("c:majorGridlines", tag("c:spPr", line)),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from mingzhang.model.report import Field, Grid, Role
+from mingzhang.rendering.word.heights import above, below
 from mingzhang.rendering.word.measure import SQUARE, lines, thousandths, unbreakable
 from mingzhang.rendering.word.paper import ACROSS, TEXT, Paper
 from mingzhang.rendering.word.styles import row_line
@@ -18,8 +19,8 @@ _LAST_SIZES = (*SIZES, 11, 10)
 """On the broadest sheet 七号 and 八号 as well."""
 _SLACK = 40
 """Some room in a cell for other fonts than ours."""
-_ROW_EDGES = 120
-"""What a row keeps free above and below."""
+_FREE = (120, 80, 40)
+"""What a row keeps free above and below together; the most with which the table stands on one page."""
 _ROOMY, _TIGHT = (7, 4), (4, 2)
 """Characters of a label, and of a head, that a column has room for at least."""
 _LABEL, _HEAD = 20, 8
@@ -28,14 +29,32 @@ _LABEL, _HEAD = 20, 8
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table as it is set: its paper, its size in half-points, and its columns in twips."""
+    """A table as it is set: its paper, its size in half-points, its columns in twips."""
 
     paper: Paper
     size: int
     columns: tuple[int, ...]
+    free: int = _FREE[0]
+    """What its rows keep free above and below together, in twips."""
 
 
-def layout(grid: Grid) -> Layout:
+def layout(grid: Grid, taken: int | None = None) -> Layout:
+    """How a table is set; `taken` of the height of its first page is not free for it, None when nobody knows."""
+    found = _set(grid)
+    if taken is not None:
+        rest = (
+            found.paper.depth
+            - taken
+            - above(grid)
+            - below(grid)
+            - sum(row_heights(grid, replace(found, free=0)))
+        )
+        fitting = (free for free in _FREE if free * len(grid.lines) <= rest)
+        found = replace(found, free=next(fitting, found.free))
+    return found
+
+
+def _set(grid: Grid) -> Layout:
     """The first paper and the largest size in which a table has room; a broad one never stands upright."""
     last = ACROSS[-1]
     cells = list(_cells(grid))
@@ -142,15 +161,13 @@ def _shared(room: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def heights(grid: Grid, found: Layout) -> list[int]:
+def row_heights(grid: Grid, found: Layout) -> list[int]:
     """How high each row will be, in twips."""
-    least = row_line(found.size) + _ROW_EDGES
-    high = [least] * len(grid.lines)
+    high = [1] * len(grid.lines)
     for row, column, field in grid.placed():
         if field.rows == 1:
-            many = _lines(field, found, column)
-            high[row] = max(high[row], many * row_line(found.size) + _ROW_EDGES)
-    return high
+            high[row] = max(high[row], _lines(field, found, column))
+    return [many * row_line(found.size) + found.free for many in high]
 
 
 def _lines(field: Field, found: Layout, column: int) -> int:

@@ -6,16 +6,14 @@ In twips (twentieths of a point); sizes are in half-points, as Word states them.
 from functools import cache
 from unicodedata import east_asian_width
 
-_NARROW = (
-    dict.fromkeys("0123456789$", 500) | dict.fromkeys(".,/ ;:'|!ijlt", 278) | dict.fromkeys("-()[]frI", 333)
-)
-_BROAD = dict.fromkeys("%MWmw@&", 889)
+_BREADTHS = {"0123456789$": 500, "., ": 250, "/:;!|ijlt'": 278, "-()[]frI": 333, "%": 833, "MWmw@&": 889}
+_BREADTH = {character: breadth for those, breadth in _BREADTHS.items() for character in those}
 _LETTER, _CAPITAL, SQUARE = 500, 722, 1000
 """Thousandths of the size; a Chinese character is a square."""
 _BETWEEN = 250
 """What Word puts between Chinese and Latin."""
 _CLOSING = frozenset("，。、；：？！）》】”’〕…,.;:?!)")
-"""Signs that no line begins with: they may hang over the end of theirs."""
+"""Signs that no line begins with."""
 _OPENING = frozenset("（《【“‘〔(")
 """Signs that no line ends with."""
 _JOINED = frozenset(".,%-/")
@@ -31,15 +29,14 @@ def _square(character: str) -> bool:
 def _one(character: str) -> int:
     if _square(character):
         return SQUARE
-    found = _NARROW.get(character) or _BROAD.get(character)
-    return found or (_CAPITAL if character.isupper() else _LETTER)
+    return _BREADTH.get(character, _CAPITAL if character.isupper() else _LETTER)
 
 
 def thousandths(text: str) -> int:
     """How long text is on one line, in thousandths of its size.
 
     >>> thousandths("1234.50"), thousandths("决算数")
-    (3278, 3000)
+    (3250, 3000)
     """
     return sum(map(_one, text))
 
@@ -58,9 +55,7 @@ def lines(text: str, size: int, room: int, indent: int = 0) -> int:
     count, used = 1, indent
     for token, gap in _tokens(text):
         wide = width(token, size)
-        # A sign at the end may hang over the edge.
-        least = wide - size * 10 if token[-1:] in _CLOSING else wide
-        if used + gap * size // 100 + least > room:
+        if used + gap * size // 100 + wide > room:
             count, used = count + 1 + max(wide - 1, 0) // room, wide % room if wide > room else wide
         else:
             used += gap * size // 100 + wide

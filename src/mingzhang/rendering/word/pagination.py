@@ -10,16 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mingzhang.model.report import Figure, Grid, Heading, Paragraph
-from mingzhang.rendering.word import charts, styles
-from mingzhang.rendering.word.columns import heights
+from mingzhang.rendering.word import charts, heights, styles
+from mingzhang.rendering.word.columns import row_heights
 from mingzhang.rendering.word.measure import lines
 from mingzhang.rendering.word.paper import Paper
 from mingzhang.rendering.word.sections import Kind, Placed, Section
 
 _TWIP = 635
 """English metric units in a twip."""
-_DESCENT = 80
-"""What a line with a chart has below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +74,12 @@ def _slabs(section: Section) -> Iterator[_Slab]:
     for placed in section.placed:
         match placed.block:
             case Heading() as heading:
-                yield _heading(heading, section.paper, placed.new_page)
+                high = heights.of_heading(heading, section.paper.room)
+                yield _Slab(high, keep=True, is_heading=True, new_page=placed.new_page)
             case Paragraph() as paragraph:
                 yield from _paragraph(paragraph, section.paper, placed.new_page)
             case Figure():
-                drawn = charts.HEIGHT // _TWIP + styles.FIGURE_BEFORE + _DESCENT
-                yield _Slab(drawn, keep=True, new_page=placed.new_page)
+                yield _Slab(charts.HEIGHT // _TWIP, keep=True, new_page=placed.new_page)
                 yield _Slab(styles.CAPTION_LINE + styles.CAPTION_AFTER)
             case Grid() as grid:
                 yield from _grid(grid, placed)
@@ -89,29 +87,19 @@ def _slabs(section: Section) -> Iterator[_Slab]:
                 pass
 
 
-def _heading(heading: Heading, paper: Paper, new_page: bool) -> _Slab:
-    if heading.level == 1:
-        many = lines(heading.text, 44, paper.room)
-        return _Slab(many * styles.PART_LINE + styles.PART_AFTER, True, is_heading=True, new_page=new_page)
-    many = lines(heading.text, styles.SIZE, paper.room, 2 * 10 * styles.SIZE)
-    return _Slab(many * styles.LINE, True, is_heading=True, new_page=new_page)
-
-
 def _paragraph(paragraph: Paragraph, paper: Paper, new_page: bool) -> Iterator[_Slab]:
     size, line, indent = (21, styles.NOTE_LINE, 0) if paragraph.note else (styles.SIZE, styles.LINE, 640)
     many = sum(lines(part, size, paper.room, indent) for part in paragraph.text.split("\n"))
-    for count in range(many):
-        yield _Slab(line, new_page=new_page and not count)
+    yield _Slab(line + styles.NOTE_BEFORE * paragraph.note, new_page=new_page)
+    yield from [_Slab(line)] * (many - 1)
 
 
 def _grid(grid: Grid, placed: Placed) -> Iterator[_Slab]:
     assert placed.layout is not None
-    above = styles.FORM_NUMBER_LINE * bool(grid.number) + styles.FORM_TITLE_LINE * bool(grid.title)
-    above += styles.FORM_ABOVE_LINE * bool(grid.above or grid.unit)
-    rows = heights(grid, placed.layout)
+    rows = row_heights(grid, placed.layout)
     head = sum(rows[: grid.head])
-    yield _Slab(above + head, keep=True, new_page=placed.new_page)
+    yield _Slab(heights.above(grid) + head, keep=True, new_page=placed.new_page)
     for row in rows[grid.head :]:
         yield _Slab(row, head=head)
     if grid.below:
-        yield _Slab(styles.NOTE_LINE)
+        yield _Slab(heights.below(grid))

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from mingzhang.model.report import Block, Contents, Cover, Grid, Heading, PageBreak, Paragraph
 from mingzhang.rendering.word.columns import Layout, layout
+from mingzhang.rendering.word.heights import of_heading
 from mingzhang.rendering.word.paper import COVER, TEXT, Paper
 from mingzhang.rendering.word.splitting import parts
 
@@ -72,17 +73,20 @@ def _first_without_break(placed: Iterable[Placed]) -> Iterator[Placed]:
 
 def _paged(blocks: Iterable[Block]) -> Iterator[Placed]:
     """The blocks without the page breaks, which become a property of what follows."""
-    breaks = False
+    breaks, headings = False, 0
     for block in blocks:
         if isinstance(block, PageBreak):
             breaks = True
             continue
         if isinstance(block, Grid):
             for grid in parts(block):
-                yield Placed(grid, breaks or bool(grid.number), breaks, layout(grid))
-                breaks = False
+                yield Placed(
+                    grid, breaks or bool(grid.number), breaks, layout(grid, headings if grid.number else None)
+                )
+                breaks, headings = False, 0
         else:
             yield Placed(block, breaks or (isinstance(block, Heading) and block.level == 1), breaks)
+            headings = headings + of_heading(block, TEXT.room) if isinstance(block, Heading) else 0
             breaks = False
 
 

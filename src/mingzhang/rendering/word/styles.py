@@ -12,10 +12,10 @@ LINE = 579
 SIZE = 32
 """三号, in half-points."""
 TABLE_STYLE = "ReportTable"
-TITLE_LINE, PART_LINE, PART_AFTER = 920, 720, 289
-"""Heights of a line of the title and of the heading of a part, and the space below the latter."""
+TITLE_LINE, PART_SIZE, PART_LINE, PART_AFTER = 920, 44, 720, 289
+"""Heights of a line of the title and of the heading of a part; the size of the latter and the space below it."""
 FORM_NUMBER_LINE, FORM_TITLE_LINE, FORM_ABOVE_LINE, NOTE_LINE = 360, 560, 360, 360
-CAPTION_LINE, CAPTION_AFTER, FIGURE_BEFORE = 400, 160, 160
+CAPTION_LINE, CAPTION_AFTER, NOTE_BEFORE = 400, 160, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +85,22 @@ def _named(room: int) -> tuple[Style, ...]:
     return (
         Style("Title", "Title", fonts.TITLE, 72, TITLE_LINE, "center"),
         Style("CoverFoot", "封面落款", size=36, line=700, align="center", following="CoverFoot"),
-        Style("Heading1", "heading 1", fonts.TITLE, 44, PART_LINE, "center", after=PART_AFTER, keep=True, outline=1),
+        Style("Heading1", "heading 1", fonts.TITLE, PART_SIZE, PART_LINE, "center", after=PART_AFTER, keep=True, outline=1),
         Style("Heading2", "heading 2", fonts.HEAD, indent=2, keep=True, outline=2),
         Style("Heading3", "heading 3", fonts.SUBHEAD, indent=2, keep=True, outline=3),
         Style("BodyText", "正文文字", indent=2),
-        Style("TOCHeading", "TOC Heading", fonts.TITLE, 44, PART_LINE, "center", after=PART_AFTER),
+        Style("TOCHeading", "TOC Heading", fonts.TITLE, PART_SIZE, PART_LINE, "center", after=PART_AFTER),
         Style("TOC1", "toc 1", fonts.HEAD, 28, 520, "left", extra=_leader(room), following="Normal"),
         Style("TOC2", "toc 2", size=28, line=520, align="left", extra=_leader(room), following="Normal",
               ind=tag("w:ind", left=560)),
         Style("TOC3", "toc 3", size=28, line=520, align="left", extra=_leader(room), following="Normal",
               ind=tag("w:ind", left=1120)),
-        Style("Figure", "图", line=0, align="center", before=FIGURE_BEFORE, keep=True, following="Caption"),
+        Style("Figure", "图", line=0, align="center", keep=True, following="Caption"),
         Style("Caption", "caption", fonts.HEAD, 24, CAPTION_LINE, "center", after=CAPTION_AFTER),
         Style("FormNumber", "表号", fonts.TABLE, 24, FORM_NUMBER_LINE, "right", keep=True, following="FormTitle"),
         Style("FormTitle", "表题", fonts.TITLE, 36, FORM_TITLE_LINE, "center", keep=True, following="FormAbove"),
         Style("FormAbove", "表前说明", fonts.TABLE, 21, FORM_ABOVE_LINE, "left", keep=True),
-        Style("Note", "注释", fonts.TABLE, 21, NOTE_LINE, "both", before=60),
+        Style("Note", "注释", fonts.TABLE, 21, NOTE_LINE, "both", before=NOTE_BEFORE),
         Style("Footer", "footer", fonts.TABLE, 28, 0, "center", following="Footer"),
         Style("SectionEnd", "分节", size=2, line=20, align="left"),
     )  # fmt: skip
@@ -147,7 +147,8 @@ def _basic() -> Iterator[str]:
                 tag("w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
             ),
         ),
-        tag("w:pPrDefault", tag("w:pPr", tag("w:widowControl", val=0))),
+        # No sign hangs over the end of its line: programs disagree on when it may.
+        tag("w:pPrDefault", tag("w:pPr", tag("w:widowControl", val=0), tag("w:overflowPunct", val=0))),
     )
     yield tag(
         "w:style",

@@ -7,9 +7,8 @@ from collections import defaultdict
 from mingzhang.model.report import Field, Grid, Role
 from mingzhang.rendering.word.columns import Layout, is_head, side
 from mingzhang.rendering.word.markup import paragraph, run, tag
-from mingzhang.rendering.word.styles import TABLE_STYLE, row_line
+from mingzhang.rendering.word.styles import TABLE_STYLE
 
-_MARGIN = 60
 _KEEP = "<w:keepNext/>"
 
 
@@ -17,6 +16,8 @@ def table(grid: Grid, layout: Layout, keep: bool) -> str:
     """The table itself; its last row stays on one page with what follows where `keep` says so."""
     cells = _cells(grid)
     last = len(grid.lines) - 1
+    high, wide = layout.free // 2, side(layout.size)
+    edges = {"top": high, "left": wide, "bottom": high, "right": wide}
     rows = (_row(grid, layout, row, cells[row], keep and row == last) for row in range(len(grid.lines)))
     return tag(
         "w:tbl",
@@ -26,10 +27,7 @@ def table(grid: Grid, layout: Layout, keep: bool) -> str:
             tag("w:tblW", w=sum(layout.columns), type="dxa"),
             tag("w:jc", val="center"),
             tag("w:tblLayout", type="fixed"),
-            tag(
-                "w:tblCellMar",
-                *(tag(f"w:{edge}", w=side(layout.size), type="dxa") for edge in ("left", "right")),
-            ),
+            tag("w:tblCellMar", *(tag(f"w:{edge}", w=room, type="dxa") for edge, room in edges.items())),
             tag("w:tblLook", val="0000"),
             tag("w:tblCaption", val=grid.title) if grid.title else "",
         ),
@@ -54,13 +52,11 @@ def _row(grid: Grid, layout: Layout, row: int, cells: dict[int, tuple[Field, boo
         field, goes_on = cells.get(column, (Field(""), False))
         made.append(_cell(grid, layout, (row, column), field, goes_on, keep))
         column += field.columns
-    high = row_line(layout.size) + 2 * _MARGIN
     return tag(
         "w:tr",
         tag(
             "w:trPr",
             "<w:cantSplit/>",
-            tag("w:trHeight", val=high, hRule="atLeast"),
             "<w:tblHeader/>" if row < grid.head else "",
         ),
         *made,

@@ -76,7 +76,7 @@ def _settings() -> str:
         "w:settings",
         tag("w:zoom", percent=100),
         tag("w:defaultTabStop", val=640),
-        tag("w:characterSpacingControl", val="compressPunctuation"),
+        tag("w:characterSpacingControl", val="doNotCompress"),
         tag(
             "w:compat",
             *(tag("w:compatSetting", name=name, uri=_WORD, val=value) for name, value in compatible.items()),
