@@ -43,7 +43,9 @@ def _without_contents(headings: list[Heading], document: Document) -> list[Headi
     order = {paragraph.span: number for number, paragraph in enumerate(document.paragraphs)}
     runs: list[list[Heading]] = []
     for heading in headings:
-        if runs and order[heading.span] <= order[runs[-1][-1].span] + 1:
+        follows = runs and order[heading.span] <= order[runs[-1][-1].span] + 1
+        # Where the first line of the contents comes again, the text begins.
+        if follows and (heading.depth, heading.title) != (runs[-1][0].depth, runs[-1][0].title):
             runs[-1].append(heading)
         else:
             runs.append([heading])
