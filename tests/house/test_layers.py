@@ -10,6 +10,7 @@ ENGINE = ("statements", "packs", "classification", "model")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "model": (),
+    "fonts": (),
     "packs": ("model",),
     "classification": ("model",),
     "statements": ("packs", "classification", "model"),
@@ -20,8 +21,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # A reader does not judge, and what shows findings does not make them.
     "readers": ("packs", "model"),
     # Comments go into a Word file by the walk that read it: both must count characters alike.
-    "annotating": ("checking.result", "readers.word", "readers.limits", "packs", "model"),
-    "rendering": ("packs", "model"),
+    "annotating": ("checking.result", "readers.word", "readers.limits", "fonts", "packs", "model"),
+    "rendering": ("fonts", "packs", "model"),
     "workbook": ("readers", "tables", *ENGINE),
     "drafting": ("rendering", "workbook", *ENGINE),
     "sampling": ("drafting", "rendering", "workbook", *ENGINE),
@@ -35,6 +36,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "localization": ("ortools",),
     "readers": ("lxml", "pypdfium2", "xlrd"),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
+    "rendering": ("jinja2", "markupsafe", "typst"),
     "checking": (),
     "cli": ("click", "rich"),
 }
