@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from itertools import islice
 
 from mingzhang.drafting.frame import cover, overview, terms
 from mingzhang.drafting.public_tables import WIDE, public_tables
@@ -14,8 +14,8 @@ from mingzhang.drafting.style import STYLES, Style
 from mingzhang.drafting.wording import Wording
 from mingzhang.model.book import FactBook
 from mingzhang.model.fact import Key
-from mingzhang.model.report import Grid
-from mingzhang.rendering.html import markup
+from mingzhang.model.report import Block, Cover, Grid, Heading, Report, paragraph
+from mingzhang.rendering.html import write as html
 from mingzhang.rendering.text import flattened
 
 
@@ -44,19 +44,9 @@ def draft(book: FactBook, style: Style = STYLES[0]) -> Draft:
 def write_html(book: FactBook, style: Style = STYLES[0]) -> str:
     """The complete report as a page, the public tables included."""
     write = Wording(book, style)
-    title = escape(next(cover(book)))
-    blocks = (*_blocks(write), *public_tables(book))
-    body = "\n".join(part for block in blocks for part in _shown(block))
-    return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n{_LOOK}</head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )
-
-
-_LOOK = (
-    "<style>body{max-width:60em;margin:2em auto;font-family:serif;line-height:1.7}"
-    "table{border-collapse:collapse;width:100%}td{border:1px solid #999;padding:.2em .5em}</style>\n"
-)
+    title = next(cover(book))
+    blocks = (_shown(block) for block in (*_blocks(write), *public_tables(book)))
+    return html.write(Report(title, book.unit, book.year, (Cover(title), *islice(blocks, 1, None))))
 
 
 def _blocks(write: Wording) -> Iterator[str | Grid]:
@@ -79,10 +69,8 @@ def _tables_of_text(book: FactBook) -> Iterator[str | Grid]:
 _NUMERALS = (*"一二三四五六七八九十", "十一", "十二", "十三")
 
 
-def _shown(block: str | Grid) -> Iterator[str]:
+def _shown(block: str | Grid) -> Block:
     if isinstance(block, Grid):
-        yield from markup(block)
-    elif block.startswith("第") and "部分 " in block[:6]:
-        yield f"<h2>{escape(block)}</h2>"
-    else:
-        yield f"<p>{escape(block)}</p>"
+        return block
+    is_part = block.startswith("第") and "部分 " in block[:6]
+    return Heading(block, 1) if is_part else paragraph(block)
