@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mingzhang.model.report import Field, Grid, Line
+from mingzhang.model.report import (
+    Block,
+    Contents,
+    Cover,
+    Field,
+    Figure,
+    Grid,
+    Heading,
+    Line,
+    PageBreak,
+    Paragraph,
+    Report,
+)
+
+
+def write(report: Report) -> str:
+    """The report as plain text; contents have no page numbers, figures leave their captions."""
+    headings = [block for block in report.blocks if isinstance(block, Heading)]
+    return "\n".join(line for block in report.blocks for line in _lines(block, headings)) + "\n"
+
+
+def _lines(block: Block, headings: Sequence[Heading]) -> Iterator[str]:
+    match block:
+        case Cover(title, foot):
+            yield from (title, *foot)
+        case Contents(title, depth):
+            yield from (title, *(heading.text for heading in headings if heading.level <= depth))
+        case Heading(text):
+            yield text
+        case Paragraph():
+            yield block.text
+        case Figure():
+            yield block.caption
+        case Grid():
+            yield from flattened(block)
+        case PageBreak():
+            return
 
 
 def flattened(grid: Grid) -> Iterator[str]:
