@@ -40,8 +40,8 @@ class Shown:
     body: tuple[tuple[Cell, ...], ...]
     kind: str
     """Its classes: the paper for which it is made, whether it is wide, and whether it is one of the public tables."""
-    ems: float
-    """How wide it is, in em of its type."""
+    columns: tuple[float, ...]
+    """How wide its columns are on paper, in em of its type."""
 
 
 def shown(grid: Grid, name: str) -> Shown:
@@ -61,7 +61,7 @@ def shown(grid: Grid, name: str) -> Shown:
                 *(("numbered",) if grid.number else ()),
             )
         ),
-        sum(fitted.columns),
+        fitted.columns,
     )
 
 
