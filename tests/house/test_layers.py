@@ -12,6 +12,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "model": (),
     # Names and packages of Office files, for those who read them and those who make them.
     "ooxml": (),
+    "fonts": (),
     "packs": ("model",),
     "classification": ("model",),
     "statements": ("packs", "classification", "model"),
@@ -22,8 +23,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # A reader does not judge, and what shows findings does not make them.
     "readers": ("ooxml", "packs", "model"),
     # Comments go into a Word file by the walk that read it: both must count characters alike.
-    "annotating": ("checking.result", "readers.word", "readers.limits", "ooxml", "packs", "model"),
-    "rendering": ("ooxml", "packs", "model"),
+    "annotating": ("checking.result", "readers.word", "readers.limits", "ooxml", "fonts", "packs", "model"),
+    "rendering": ("ooxml", "fonts", "packs", "model"),
     "workbook": ("readers", "tables", *ENGINE),
     "drafting": ("rendering", "workbook", *ENGINE),
     "sampling": ("drafting", "rendering", "workbook", *ENGINE),
@@ -51,7 +52,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "localization": ("ortools",),
     "ooxml": ("lxml",),
     "readers": ("lxml", "pypdfium2", "xlrd"),
-    "rendering": ("xlsxwriter",),
+    "rendering": ("jinja2", "lxml", "markupsafe", "typst", "xlsxwriter"),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
     "workbook": ("xlsxwriter",),
     "checking": (),

@@ -14,8 +14,9 @@ from mingzhang.model.book import FactBook
 from mingzhang.model.fact import Key
 from mingzhang.model.report import Grid, Report
 from mingzhang.packs.pack import Pack
-from mingzhang.rendering import html as page
 from mingzhang.rendering import text
+from mingzhang.rendering.html import write as page
+from mingzhang.rendering.pdf import write as paper
 from mingzhang.rendering.word import write as word
 from mingzhang.workbook.exporting import export
 
@@ -31,7 +32,7 @@ def files(
     gaps = gap_list(report, offered or {}, left_over(book, pack))
     facts = json.dumps(facts_of(drafted, places or {}), ensure_ascii=False, indent=1)
     return {
-        **{f"report.{form}": rendered(report, form) for form in ("docx", "html")},
+        **{f"report.{form}": rendered(report, form) for form in ("docx", "pdf", "html")},
         "tables.xlsx": export(tables(report), book.unit, book.year),
         "facts.json": facts.encode(),
         "gaps.md": gaps.encode(),
@@ -39,12 +40,13 @@ def files(
 
 
 def rendered(report: Report, form: str) -> bytes:
-    """The report in one format: docx, html or txt."""
+    """The report in one format: docx, pdf, html or txt."""
     return _RENDERERS[form](report)
 
 
 _RENDERERS: Mapping[str, Callable[[Report], bytes]] = {
     "docx": word.write,
+    "pdf": lambda report: paper.write(report),
     "html": lambda report: page.write(report).encode(),
     "txt": lambda report: text.write(report).encode(),
 }

@@ -5,7 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mingzhang.model.report import Block, Cover, Field, Figure, Grid, Heading, Line, Paragraph, Report
+from mingzhang.model.report import (
+    Block,
+    Contents,
+    Cover,
+    Field,
+    Figure,
+    Grid,
+    Heading,
+    Line,
+    PageBreak,
+    Paragraph,
+    Report,
+)
+
+
+def write(report: Report) -> str:
+    """The report as plain text; contents have no page numbers, figures leave their captions."""
+    return "\n".join(line for block in report.blocks for line in lines(block, report)) + "\n"
+
+
+def lines(block: Block, report: Report) -> Iterator[str]:
+    """The lines that a block of a report leaves."""
+    match block:
+        case Cover(title, foot):
+            yield from (title, *foot)
+        case Contents(title, depth):
+            headings = (each for each in report.blocks if isinstance(each, Heading))
+            yield from (title, *(heading.text for heading in headings if heading.level <= depth))
+        case Heading(text):
+            yield text
+        case Paragraph():
+            yield block.text
+        case Figure():
+            yield block.caption
+        case Grid():
+            yield from flattened(block)
+        case PageBreak():
+            return
 
 
 def flattened(grid: Grid) -> Iterator[str]:
@@ -43,24 +80,3 @@ def _placed(row: Line, covered: dict[int, Field]) -> tuple[dict[int, str], dict[
             below[column] = field
         column += field.columns
     return placed, below
-
-
-def write(report: Report) -> str:
-    """The whole report; a figure leaves its caption behind."""
-    return "\n".join(line for block in report.blocks for line in lines(block)) + "\n"
-
-
-def lines(block: Block) -> Iterator[str]:
-    """The lines that a block leaves."""
-    match block:
-        case Cover():
-            yield block.title
-            yield from block.foot
-        case Heading():
-            yield block.text
-        case Paragraph():
-            yield block.text
-        case Figure():
-            yield f"{block.caption}（{block.kind.value}）"
-        case Grid():
-            yield from flattened(block)

@@ -10,7 +10,8 @@ from mingzhang.drafting.self_evaluation import money_of
 from mingzhang.drafting.style import STYLES, Style
 from mingzhang.model.book import FactBook, Indicator, Project
 from mingzhang.packs.loader import Pack, load
-from mingzhang.rendering import html, text
+from mingzhang.rendering import text
+from mingzhang.rendering.html import write as html
 
 _MORE = ("工作任务增加，相应经费增加", "新增专项工作，投入加大", "人员变动和政策性增资")
 _LESS = ("落实过紧日子要求，压减一般性支出", "部分工作上年已经完成，本年不再安排", "人员减少，相应经费减少")

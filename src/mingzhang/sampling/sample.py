@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from mingzhang.rendering import html, text
+from mingzhang.rendering import text
+from mingzhang.rendering.html import write as html
 from mingzhang.sampling.departments import DEPARTMENTS
 from mingzhang.sampling.invention import invented
 from mingzhang.sampling.reports import drafted

@@ -53,7 +53,7 @@ _UNIT = re.compile(r"(?<=\d)万元(?=[，；。])")
 _REASON = re.compile(r"主要变动原因是[^。\n]{2,60}。")
 _SPENT = re.compile(r"(?<=支出决算为)\d+\.\d+(?=万元)")
 _PART = re.compile(
-    r"^第[一二三四五]部分 [^\n]*情况说明\n(?P<body>.*?)^第[一二三四五]部分 ", re.DOTALL | re.MULTILINE
+    r"^第[一二三四五]部分 [^\n]*情况说明\n(?P<body>.*?)(?=^第[一二三四五]部分 )", re.DOTALL | re.MULTILINE
 )
 
 
@@ -87,7 +87,7 @@ def planted_in(
     text, planted = plant(write(report), random, kinds, count)
     written, blocks, at = text.split("\n"), list(report.blocks), 0
     for number, block in enumerate(report.blocks):
-        many = sum(1 for _ in lines(block))
+        many = sum(1 for _ in lines(block, report))
         if isinstance(block, Paragraph) and any(at < slip.line <= at + many for slip in planted):
             blocks[number] = replace(block, pieces=(Piece(written[at]),))
         at += many
@@ -99,8 +99,9 @@ def _line(text: str, at: int) -> int:
 
 
 def _body(text: str) -> tuple[int, int]:
-    found = _PART.search(text)
-    return found.span("body") if found is not None else (0, len(text))
+    """The 决算情况说明: the longest of its names' places, since the contents name it too."""
+    spans = [found.span("body") for found in _PART.finditer(text)]
+    return max(spans, key=lambda span: span[1] - span[0], default=(0, len(text)))
 
 
 def _numbers(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
