@@ -24,11 +24,11 @@ from time import perf_counter
 from figures import machine  # type: ignore[import-not-found]
 
 from mingzhang.checking.check import check, read_file
-from mingzhang.drafting.departments import DEPARTMENTS
-from mingzhang.drafting.invention import invented
-from mingzhang.drafting.report import write_html
-from mingzhang.drafting.slips import Slip, plant
 from mingzhang.model.problems import Problem
+from mingzhang.sampling.departments import DEPARTMENTS
+from mingzhang.sampling.invention import invented
+from mingzhang.sampling.reports import write_html
+from mingzhang.sampling.slips import Slip, plant
 
 WRITER, CALC = "HTML (StarWriter)", "HTML (StarCalc)"
 FORMATS = {

@@ -30,9 +30,6 @@ from figures import machine, show  # type: ignore[import-not-found]
 from mutation import narrative, narrative_targets  # type: ignore[import-not-found]
 
 from mingzhang.checking.check import check, understand
-from mingzhang.drafting.departments import DEPARTMENTS
-from mingzhang.drafting.invention import invented
-from mingzhang.drafting.report import write_html
 from mingzhang.model.document import Document
 from mingzhang.model.finding import Finding, Role
 from mingzhang.model.pages import Box, Boxes
@@ -41,6 +38,9 @@ from mingzhang.readers.layout.sheet import Glyph, Sheet
 from mingzhang.readers.limits import DEFAULT
 from mingzhang.readers.pdf.fonts import carry_font
 from mingzhang.readers.pdf.read import sheet_of
+from mingzhang.sampling.departments import DEPARTMENTS
+from mingzhang.sampling.invention import invented
+from mingzhang.sampling.reports import write_html
 
 SAMPLES = Path(__file__).resolve().parents[1].parent / "shared" / "samples"
 KINDS = ("cell", "amount", "percent")

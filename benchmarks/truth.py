@@ -14,12 +14,12 @@ from random import Random
 from figures import machine, show  # type: ignore[import-not-found]
 
 from mingzhang.checking.check import check, check_text, understand
-from mingzhang.drafting.invention import random_book
-from mingzhang.drafting.report import write_html, write_text
-from mingzhang.drafting.slips import Planted, Slip, plant
 from mingzhang.drafting.style import STYLES, random_style
 from mingzhang.model.finding import Finding
 from mingzhang.readers.read import read_bytes
+from mingzhang.sampling.invention import random_book
+from mingzhang.sampling.reports import write_html, write_text
+from mingzhang.sampling.slips import Planted, Slip, plant
 
 
 def main() -> None:

@@ -24,9 +24,6 @@ from figures import machine  # type: ignore[import-not-found]
 from mingzhang.annotating.docx import annotate, as_docx
 from mingzhang.checking.check import check, understand
 from mingzhang.checking.result import DocumentResult
-from mingzhang.drafting.invention import random_book
-from mingzhang.drafting.report import write_html, write_text
-from mingzhang.drafting.slips import Slip, plant
 from mingzhang.drafting.style import random_style
 from mingzhang.model.document import Document, Span
 from mingzhang.model.finding import Family, Finding, Role, Severity
@@ -34,6 +31,9 @@ from mingzhang.readers.limits import Limits
 from mingzhang.readers.read import read_bytes, read_text
 from mingzhang.readers.word.read import read_docx
 from mingzhang.readers.word97.read import read_doc
+from mingzhang.sampling.invention import random_book
+from mingzhang.sampling.reports import write_html, write_text
+from mingzhang.sampling.slips import Slip, plant
 
 T = TypeVar("T")
 LONG = 5

@@ -17,8 +17,8 @@ from mingzhang.checking.result import DocumentResult
 from mingzhang.model.document import Document
 from mingzhang.model.finding import Alternative, Expected, Family, Finding, Role, Severity
 from mingzhang.model.problems import Damaged
+from mingzhang.ooxml.names import w
 from mingzhang.readers.read import read_bytes, read_text
-from mingzhang.readers.word.names import w
 from tests.annotating.conftest import spot
 from tests.annotating.word.reviewing import NAME, annotated, comments, faults, found, read
 from tests.readers.showing import grids, paragraphs

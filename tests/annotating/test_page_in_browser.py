@@ -1,6 +1,5 @@
 """The page in a real browser: opened from disk, clicked, filtered, typed at."""
 
-import shutil
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,52 +11,24 @@ import pytest
 from mingzhang.annotating import page
 from mingzhang.checking.result import CheckResult, DocumentResult
 from mingzhang.model.document import Cell, Lines, Paragraph, Span, Table
+from tests.browsing import MARKS, launched, silent_tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="Chromium is not installed: the page is not tried in a browser"
-    ),
-]
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    with launched() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def opened(browser: "Browser", tmp_path: Path) -> Iterator["Page"]:
-    """A tab that must neither complain nor ask for anything but the file itself."""
-    context = browser.new_context(viewport={"width": 1400, "height": 700}, reduced_motion="reduce")
-    tab = context.new_page()
-    complaints: list[str] = []
-    requests: list[str] = []
-    tab.on("console", lambda message: complaints.append(message.text))
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on("request", lambda request: requests.append(request.url))
-    yield tab
-    context.close()
-    assert complaints == []
-    assert {url.partition("#")[0] for url in requests} == {(tmp_path / "result.html").as_uri()}
+    with silent_tab(browser, tmp_path / "result.html") as tab:
+        yield tab
 
 
 def show(tab: "Page", tmp_path: Path, *documents: DocumentResult) -> None:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
-from reportlab.pdfbase.ttfonts import TTFontFile
 
 from mingzhang.annotating import pdf_sheet
 from mingzhang.annotating.pdf import annotate, index_alone
@@ -240,20 +239,6 @@ def test_markup_in_a_message_is_only_text() -> None:
     (highlight,) = annotations(PdfReader(BytesIO(out)).pages[1], "/Highlight")
     assert "(a) Tj ET \\ <</S/JavaScript>>" in str(highlight["/Contents"])
     assert "\x1b" not in str(highlight["/Contents"])
-
-
-def test_the_font_has_what_is_said_to_be_drawable() -> None:
-    from importlib import resources
-
-    file = resources.files("mingzhang") / "fonts" / "NotoSansSC.ttf"
-    font = TTFontFile(BytesIO(file.read_bytes()))
-    said = {
-        chr(code)
-        for code in range(0x20, 0x10000)
-        if not 0xD800 <= code < 0xE000 and pdf_sheet.drawable(chr(code)) == chr(code)
-    }
-    assert len(said) > 7000
-    assert {character for character in said if ord(character) not in font.charToGlyph} == set()
 
 
 def test_a_character_that_the_font_lacks_is_a_mark() -> None:

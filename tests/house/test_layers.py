@@ -10,6 +10,9 @@ ENGINE = ("statements", "packs", "classification", "model")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "model": (),
+    # Names and packages of Office files, for those who read them and those who make them.
+    "ooxml": (),
+    "fonts": (),
     "packs": ("model",),
     "classification": ("model",),
     "statements": ("packs", "classification", "model"),
@@ -18,20 +21,40 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rules": ("tables", "evaluation", *ENGINE),
     "localization": ENGINE,
     # A reader does not judge, and what shows findings does not make them.
-    "readers": ("packs", "model"),
+    "readers": ("ooxml", "packs", "model"),
     # Comments go into a Word file by the walk that read it: both must count characters alike.
-    "annotating": ("checking.result", "readers.word", "readers.limits", "packs", "model"),
-    "drafting": ENGINE,
+    "annotating": ("checking.result", "readers.word", "readers.limits", "ooxml", "fonts", "packs", "model"),
+    "rendering": ("ooxml", "fonts", "packs", "model"),
+    "workbook": ("readers", "tables", *ENGINE),
+    "drafting": ("rendering", "workbook", *ENGINE),
+    "sampling": ("drafting", "rendering", "workbook", *ENGINE),
     "checking": ("readers", "rules", "localization", "evaluation", "tables", *ENGINE),
-    "cli": ("checking", "annotating", "readers", "rules", "localization", "evaluation", "tables", *ENGINE),
+    "cli": (
+        "checking",
+        "drafting",
+        "sampling",
+        "rendering",
+        "workbook",
+        "annotating",
+        "readers",
+        "rules",
+        "localization",
+        "evaluation",
+        "tables",
+        *ENGINE,
+    ),
 }
 
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "packs": ("yaml",),
+    "drafting": ("yaml",),
     "statements": ("yaml",),
     "localization": ("ortools",),
+    "ooxml": ("lxml",),
     "readers": ("cv2", "lxml", "numpy", "pypdfium2", "rapidocr", "xlrd"),
+    "rendering": ("jinja2", "lxml", "markupsafe", "typst", "xlsxwriter"),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
+    "workbook": ("xlsxwriter",),
     "checking": (),
     "cli": ("click", "rich"),
 }

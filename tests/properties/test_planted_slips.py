@@ -6,11 +6,11 @@ from random import Random
 import pytest
 
 from mingzhang.checking.check import check_text
-from mingzhang.drafting.invention import random_book
-from mingzhang.drafting.report import write_text
-from mingzhang.drafting.slips import Planted, Slip, plant
 from mingzhang.drafting.style import random_style
 from mingzhang.model.finding import Finding
+from mingzhang.sampling.invention import random_book
+from mingzhang.sampling.reports import write_text
+from mingzhang.sampling.slips import Planted, Slip, plant
 
 CASES = 40
 FEWEST_NOTICED = 37

@@ -100,6 +100,13 @@ def test_a_full_line_without_an_indent_behind_it_is_not_the_end_of_a_paragraph()
     assert [len(each) for each in read(text)[:3]] == [33 + 35 + 10] * 3
 
 
+def test_the_code_of_an_account_at_the_edge_is_no_number_of_an_item() -> None:
+    sentence = "青禾县水务局本年度用于水利工程运行与维护的支出一百二十万元，水利支出"
+    assert len(sentence) == 34
+    text = f"    {sentence[2:]}\n(06)一百万元。\n    (07)其他水利支出二十万元。\n" * 3 + WRAPPED
+    assert read(text)[:2] == [f"{sentence[2:]}(06)一百万元。", "(07)其他水利支出二十万元。"]
+
+
 def test_a_wrapped_number_leads_back_to_its_first_line() -> None:
     document = read_text(WRAPPED)
     at = document.text.index("844.58")

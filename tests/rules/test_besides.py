@@ -105,6 +105,15 @@ def test_a_chart_that_rounds_wrong_disagrees() -> None:
     assert found.arithmetic == "66.8 ≠ 66.71"
 
 
+CHANGE = "2023年度收、支总计均为990.64万元。与2022年度相比，收、支总计各增加107.60万元，增长12.18%。\n"
+
+
+@pytest.mark.parametrize(("before", "is_found"), [("883.03", False), ("883.05", False), ("883.06", True)])
+def test_last_years_figure_in_a_chart_is_what_two_rounded_figures_allow(before: str, is_found: bool) -> None:
+    labels = f"2022年度 {before}，2023年度 990.64，增加 107.60"
+    assert bool(broken(restated.chart_and_text, f"{CHANGE}〔图：{labels}〕\n后文。")) is is_found
+
+
 def test_the_default_title_of_a_chart_is_a_leftover() -> None:
     (found,) = broken(residue.chart_leftover, f"{SENTENCE}〔图：图表标题，基本支出 320.64〕")
     assert "图表标题" in found.message

@@ -68,9 +68,41 @@ def test_numbers_of_parts_are_not_needed() -> None:
     assert parts(text)[-2:] == ["决算情况说明", "决算情况说明"]
 
 
+def test_contents_end_where_their_first_part_comes_again() -> None:
+    listed = ["第一部分 部门概况", "一、部门职责", "二、机构设置", "第二部分 2023年度部门决算情况说明"]
+    text = "\n".join(
+        [
+            "目录",
+            *(f"{title} {page}" for page, title in enumerate(listed, start=1)),
+            *listed[:3],
+            "无下属单位。",
+            listed[3],
+        ]
+    )
+    titles = [heading.title for heading in read(text).headings]
+    assert titles == ["部门概况", "部门职责", "机构设置", "2023年度部门决算情况说明"]
+
+
 def test_a_line_of_the_contents_is_no_heading() -> None:
     text = "目录\n第二部分 2023年度部门决算情况说明……………5\n第一部分 部门概况\n一、部门职责"
     assert parts(text)[-1] == "部门概况"
+
+
+def test_the_contents_end_where_their_first_line_comes_again() -> None:
+    contents = "第一部分 部门概况\n一、部门职责\n第二部分 2023年度部门决算情况说明\n第三部分 名词解释\n第四部分 附件\n"
+    text = (
+        f"目录\n{contents}第一部分 部门概况\n一、部门职责\n贯彻执行水利工作方针政策。\n第二部分 2023年度部门决算情况说明\n"
+        "收、支总计均为490.64万元。\n第三部分 名词解释\n指财政拨款。\n第四部分 附件\n"
+        "2023年部门整体支出绩效自评报告\n一、部门概况\n内设3个机构。"
+    )
+    found = [heading for heading in read(text).headings if heading.depth == 1]
+    assert [heading.title for heading in found] == [
+        "部门概况",
+        "2023年度部门决算情况说明",
+        "名词解释",
+        "附件",
+    ]
+    assert found[0].span.start > len(contents)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from mingzhang.checking.result import DocumentResult
 from mingzhang.model.document import Document
 from mingzhang.model.finding import Finding, Place
 from mingzhang.model.paragraphs import Paragraphs, Stretch
+from mingzhang.ooxml.names import ID
 from mingzhang.readers.limits import DEFAULT, Limits
-from mingzhang.readers.word.names import ID
 
 MOST_COMMENTS = 2_000
 """Word opens no file with more than 32,767 comments, and nobody reads so many."""

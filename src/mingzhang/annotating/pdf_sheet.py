@@ -5,20 +5,16 @@ The font is carried by the package (fonts/README.md), and only the characters th
 
 import ctypes
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from io import BytesIO
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from mingzhang.annotating.typography import lines
+from mingzhang.fonts import coverage
 
 A4 = (595.0, 842.0)
 MARGIN = 50.0
-MISSING = "〓"
-"""Stands for a character that the font does not have."""
-
 Colour = tuple[int, int, int]
 BLACK: Colour = (34, 34, 34)
 GREY: Colour = (110, 110, 110)
@@ -27,10 +23,6 @@ GREY: Colour = (110, 110, 110)
 _ALIKE = str.maketrans({"\u30fb": "·", "\u2015": "—", "\xa0": " "})
 _LATIN = 0.57
 """Width of a digit in em; a line is broken as if all of it were digits."""
-_BESIDE_GB2312 = frozenset(
-    "—·–›‹«»≤≥≠‰€£¥§°′″①②③④⑤⑥⑦⑧⑨⑩▶◀〓□■●○√×÷±堃珺旻滘垚喆镕昇甯翀淼玥玟祎赟鑫堺圳埗槟琀畲仫仡佬傣勐泸岱崂曌瞾龑犇骉猋灥焱燚垕亓仝"
-)
-"""What the font has besides ASCII and GB 2312: signs, and characters of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,7 @@ class Sheets:
 
     def __post_init__(self) -> None:
         self._pdf = pdfium.PdfDocument.new()
-        data = _font_file()
+        data = coverage.font("NotoSansSC-Regular.ttf")
         # PDFium reads the font from this memory until the file is saved.
         self._memory = (ctypes.c_uint8 * len(data)).from_buffer_copy(data)
         self._font = c.FPDFText_LoadFont(self._pdf, self._memory, len(data), c.FPDF_FONT_TRUETYPE, True)
@@ -129,23 +121,4 @@ def drawable(said: str) -> str:
     >>> drawable("档案\u3402馆")
     '档案〓馆'
     """
-    plain = said.translate(_ALIKE)
-    return "".join(character if _is_drawable(character) else MISSING for character in plain)
-
-
-@cache
-def _is_drawable(character: str) -> bool:
-    if character <= "\x7f":
-        return " " <= character <= "~"
-    if character in _BESIDE_GB2312 or ord(character) in _ALIKE:
-        return character in _BESIDE_GB2312
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-@cache
-def _font_file() -> bytes:
-    return resources.files("mingzhang").joinpath("fonts", "NotoSansSC.ttf").read_bytes()
+    return coverage.drawable(said.translate(_ALIKE))

@@ -126,6 +126,14 @@ def check_text(text: str, name: str = "文本") -> DocumentResult:
     return check(_with_tables(read(document, loader.choose(document.text, profile(document).year))), name)
 
 
+def check_document(document: Document, path: str, *, pack: str | None = None) -> DocumentResult:
+    """Check a document that was read elsewhere: the public tables of an imported workbook, in full digits."""
+    try:
+        return check(understand(document, pack), path)
+    except Problem as problem:
+        return DocumentResult(path=path, error=problem.message)
+
+
 def check(reading: Reading, path: str) -> DocumentResult:
     """Check what was read."""
     rules = catalogue()

@@ -65,7 +65,7 @@ def _text(report: Path, reading: "Reading") -> Iterator[str]:
     yield f"事实 {len(reading.mentions)} 个"
     for mention in reading.mentions:
         place = reading.document.place(mention.written.span)
-        amount = _amount(mention)
+        amount = amount_of(mention)
         amount = " " * (AMOUNT - cell_len(amount)) + amount
         yield plain(f"{spot(place):>9}  {amount}  {describe(mention)}")
     found = coverage(reading)
@@ -83,18 +83,20 @@ def spot(place: "Place") -> str:
 
 def describe(mention: "Mention") -> str:
     """The fact in words: “占比 · 基本支出 · 2023 · 决算 ÷ 支出 · 2023 · 决算”."""
-    over = f" ÷ {_name(mention.over)}" if mention.over else ""
+    over = f" ÷ {name_of(mention.over)}" if mention.over else ""
     means = MEANS[mention.means.value]
-    return " · ".join(word for word in (means, _name(mention.key)) if word) + over
+    return " · ".join(word for word in (means, name_of(mention.key)) if word) + over
 
 
-def _name(key: "Key") -> str:
+def name_of(key: "Key") -> str:
+    """The fact in words: “基本支出 · 2023 · 决算”."""
     year = str(key.year) if key.year else ""
     words = (key.concept, year, key.stage.value, key.fund.value, key.function, key.economic, key.scope)
     return " · ".join(word for word in words if word)
 
 
-def _amount(mention: "Mention") -> str:
+def amount_of(mention: "Mention") -> str:
+    """“约-12.50万元”: the number as it is written, with its sign."""
     sign = "-" if mention.negative else ""
     return (
         f"{'约' if mention.written.approximate else ''}{sign}{mention.written.digits}{mention.written.unit}"

@@ -14,9 +14,14 @@ import click
 
 from mingzhang import __version__
 from mingzhang.cli.check import check
+from mingzhang.cli.diff import diff
+from mingzhang.cli.draft import draft
 from mingzhang.cli.facts import facts
 from mingzhang.cli.failure import Failure, attempt, logged
+from mingzhang.cli.packs import pack
 from mingzhang.cli.rules import rules
+from mingzhang.cli.sample import sample
+from mingzhang.cli.template import template
 from mingzhang.cli.wording import HELP, Command, explain
 from mingzhang.model.problems import Problem
 
@@ -48,7 +53,7 @@ def cli() -> None:
     """明账：核对部门（单位）决算公开报告，指出哪个数错了。"""
 
 
-for command in (check, facts, rules):
+for command in (check, diff, draft, facts, rules, pack, sample, template):
     cli.add_command(command)
 
 

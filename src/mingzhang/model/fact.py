@@ -35,6 +35,10 @@ class Fund(Enum):
     __hash__ = object.__hash__
 
 
+APPROPRIATIONS = (Fund.GENERAL, Fund.GOV_FUND, Fund.STATE_CAPITAL)
+"""The kinds of 财政拨款."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One fact's name. Empty fields mean “the whole”: no function is the total over all functions."""

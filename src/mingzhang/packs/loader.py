@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs import scripting
 from mingzhang.packs.pack import (
     NATIONAL,
     Attachment,
@@ -24,6 +25,7 @@ from mingzhang.packs.pack import (
     Section,
     Term,
 )
+from mingzhang.packs.sheets import input_sheet
 from mingzhang.packs.source import BadPack, Entry, NoSuchPack, read
 
 __all__ = ["BadPack", "NoSuchPack", "Pack", "Section", "available", "choose", "load", "load_from"]
@@ -51,6 +53,18 @@ def load(name: str) -> Pack:
     if name not in available():
         raise NoSuchPack(name, available="、".join(available()))
     return load_from(_HOME, name)
+
+
+def load_folder(folder: Path) -> Pack:
+    """The pack of a folder anywhere; what it extends comes with the program, or stands two folders up as one of it.
+
+    Raises NoSuchPack for a folder without pack.yaml.
+    """
+    whole = folder.resolve()
+    name = "/".join(whole.parts[-2:])
+    if not (whole / "pack.yaml").is_file():
+        raise NoSuchPack(str(folder), available="、".join(available()))
+    return load_from(whole.parents[1], name)
 
 
 def load_from(home: Path, name: str) -> Pack:
@@ -81,6 +95,8 @@ def load_from(home: Path, name: str) -> Pack:
         tables=_amended(folder / "tables.yaml", "tables", pack.tables, _table),
         attachments=_amended(folder / "attachments.yaml", "attachments", pack.attachments, _attachment),
         terms=_amended(folder / "terms.yaml", "terms", pack.terms, _term),
+        drafting=scripting.amended(folder / "report.yaml", pack.drafting),
+        sheets=_amended(folder / "sheets.yaml", "sheets", pack.sheets, input_sheet),
     )
 
 
@@ -189,7 +205,11 @@ def _figure(entry: Entry) -> Figure:
 
 def _table(entry: Entry) -> PackTable:
     return PackTable(
-        entry.text("id"), entry.text("title"), entry.texts("aliases"), entry.flag("required", True)
+        entry.text("id"),
+        entry.text("title"),
+        entry.texts("aliases"),
+        entry.flag("required", True),
+        entry.texts("classes"),
     )
 
 

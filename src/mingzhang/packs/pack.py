@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs.script import Drafting
+from mingzhang.packs.sheets import InputSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class PackTable:
     title: str
     aliases: tuple[str, ...] = ()
     required: bool = True
+    classes: tuple[str, ...] = ()
+    """The 类 that the form prints a row for, with amounts or without; empty: those with amounts only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +139,18 @@ class Pack:
     tables: tuple[PackTable, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     terms: tuple[Term, ...] = ()
+    sheets: tuple[InputSheet, ...] = ()
+    """The sheets of the workbook beside the public tables."""
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
+    drafting: Drafting = field(default_factory=Drafting)
+    """The sentences that a report is drafted from."""
+
+    @property
+    def year(self) -> int:
+        """The year that its name says: 2023 for “sichuan/2023”; the first that it is for where it says none."""
+        last = self.name.rpartition("/")[2]
+        return int(last) if last.isdecimal() else self.since
 
     @property
     def is_known_region(self) -> bool:

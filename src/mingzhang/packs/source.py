@@ -34,6 +34,19 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A text of a pack file."""
+
+    file: str
+    line: int
+    text: str
+
+    def problem(self, reason: str) -> BadPack:
+        """What is wrong with it."""
+        return BadPack(self.file, line=self.line, reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One mapping of a pack file; remembers which of its keys were asked for."""
 
@@ -71,6 +84,23 @@ class Entry:
         """The mappings of a list."""
         return tuple(entry_of(self.file, item) for item in self._items(key, yaml.MappingNode))
 
+    def mixed(self, key: str) -> tuple[Entry | Line, ...]:
+        """A list of texts and mappings, each with its line."""
+        return tuple(
+            Line(self.file, item.start_mark.line + 1, str(item.value))
+            if isinstance(item, yaml.ScalarNode)
+            else entry_of(self.file, item)
+            for item in self._items(key, yaml.ScalarNode, yaml.MappingNode)
+        )
+
+    def lined(self, key: str) -> Line:
+        """The text of a key that must be there, with its line."""
+        return Line(self.file, self.lines.get(key, self.line), self.text(key))
+
+    def has(self, key: str) -> bool:
+        """Whether a key is written."""
+        return key in self.values
+
     def flag(self, key: str, default: bool) -> bool:
         """A yes or no: 是 / 否."""
         word = self.text(key, "是" if default else "否")
@@ -99,14 +129,14 @@ class Entry:
         self.asked.add(key)
         return self.values.get(key)
 
-    def _items(self, key: str, kind: type[yaml.Node]) -> Iterator[yaml.Node]:
+    def _items(self, key: str, *kinds: type[yaml.Node]) -> Iterator[yaml.Node]:
         node = self._take(key)
         if node is None:
             return
         if not isinstance(node, yaml.SequenceNode):
             raise self.problem(f"“{key}”应是列表", key)
         for item in node.value:
-            if not isinstance(item, kind):
+            if not isinstance(item, kinds):
                 raise BadPack(self.file, line=item.start_mark.line + 1, reason=f"“{key}”的这一项写法不对")
             yield item
 

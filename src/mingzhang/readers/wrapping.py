@@ -39,6 +39,7 @@ _NEVER_OPENS = re.compile(r"决算数(?:[与大小等]|较)|完成(?:年初|全�
 """Words with which no paragraph begins."""
 # A quantity with its unit can be the last word of a paragraph whose full stop was forgotten.
 _COMPLETE = re.compile(r"\d\s?(?:[万亿千百]?元|[人次辆个批件台套份项名年月日分%]|人次|批次|个百分点)$|\)$")
+_CODE = re.compile(r"\(\d{2,3}\)")
 _SHORTEST = 22
 """Characters of the narrowest page column that breaks a sentence; headings are shorter."""
 _PAGES = 6
@@ -71,7 +72,7 @@ def goes_on(line: Line, following: Line, page: Margins | None, *, opened: bool =
     first, second = line.words, following.words
     if following.gap > _PAGES:
         return False
-    if is_cut_number(first, second):
+    if is_cut_number(first, second) or _is_code(line, following, page):
         return True
     if BEGINS.match(second) or is_row(first) or is_row(second):
         return False
@@ -86,6 +87,16 @@ def goes_on(line: Line, following: Line, page: Margins | None, *, opened: bool =
     if _OPEN.search(first[-3:]):
         return len(first) > 6
     return is_cut_pair(first, second) or _breaks_off(first, second)
+
+
+def _is_code(line: Line, following: Line, page: Margins | None) -> bool:
+    """Whether a line begins with the code of an account, “(06)”, that stands behind its name and is no number of an item.
+
+    Items begin further in where paragraphs do.
+    """
+    if page is None or not page.indents or following.gap or not _CODE.match(following.words):
+        return False
+    return page.is_full(line) and not ends(line.words) and not following.text.startswith(INDENTS)
 
 
 def _breaks_off(first: str, second: str) -> bool:

@@ -113,13 +113,18 @@ def plain(digits: str) -> str:
 
 
 def told(mentions: Sequence[Mention]) -> frozenset[str]:
-    """The figures that a chart may show: what the text states, and last year's where it states the change."""
+    """The figures that a chart may show: what the text states, and last year's where it states the change.
+
+    This year's and the change are both rounded, so that last year's may be one more or less in the last place.
+    """
     values = {m.key: Decimal(m.written.digits) for m in mentions if m.means is Means.VALUE}
     found = {plain(mention.written.digits) for mention in mentions}
     for mention in mentions:
         if mention.means is Means.CHANGE_AMOUNT and mention.key in values:
             change = Decimal(mention.written.digits) * (-1 if mention.negative else 1)
-            found.add(plain(str(values[mention.key] - change)))
+            before = values[mention.key] - change
+            last_place = Decimal(1).scaleb(-len(str(before).partition(".")[2]))
+            found.update(plain(str(before + off * last_place)) for off in (-1, 0, 1))
     return frozenset(found)
 
 

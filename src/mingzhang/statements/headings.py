@@ -63,7 +63,8 @@ def _without_contents(headings: list[Heading], document: Document) -> list[Headi
     order = {paragraph.span: number for number, paragraph in enumerate(document.paragraphs)}
     runs: list[list[Heading]] = []
     for heading in headings:
-        if runs and order[heading.span] <= order[runs[-1][-1].span] + 1:
+        follows = bool(runs) and order[heading.span] <= order[runs[-1][-1].span] + 1
+        if follows and not _begins_again(heading, runs[-1]):
             runs[-1].append(heading)
         else:
             runs.append([heading])
@@ -74,6 +75,20 @@ def _without_contents(headings: list[Heading], document: Document) -> list[Headi
         if len(run) >= _CONTENTS and again * 2 > len(run):
             listed.update(heading.span for heading in run if _bare(heading.title) in later)
     return [heading for heading in headings if heading.span not in listed]
+
+
+def _begins_again(heading: Heading, run: list[Heading]) -> bool:
+    """Whether a heading is the first line of a run, or one of its parts, once more.
+
+    Nothing need stand between the contents and the text: there the text begins.
+    """
+    if (heading.depth, heading.title) == (run[0].depth, run[0].title):
+        return True
+    return heading.depth == 1 and _bare(heading.title) in map(_bare, _parts(run))
+
+
+def _parts(headings: list[Heading]) -> list[str]:
+    return [heading.title for heading in headings if heading.depth == 1]
 
 
 def _bare(title: str) -> str:

@@ -36,6 +36,8 @@ _NAMING_BEFORE = re.compile(
 _NAMING_AFTER = re.compile(
     r"[ ]?(?:号|弄|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)"
 )
+_AND_MORE = re.compile(r"[ ]?[万千]?元(?:[(]含[)])?以上")
+"""Behind the price that says which equipment is counted: “单价100万元(含)以上设备”."""
 _OFFICE = re.compile(r"[ ]?(?:办公室|办|经费|工作|专项)")
 """Behind an office that is called by a number: “610办”."""
 _NAMED_CODE = re.compile(
@@ -116,6 +118,8 @@ def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool)
         return Kind.ORDINAL if before.endswith(("第", "图", "表", "附件", "附表")) else Kind.CODE
     if before.endswith(("目标", "指标")) and after.lstrip().startswith(("：", "、")):
         return Kind.ORDINAL
+    if before.endswith("单价") and _AND_MORE.match(after):
+        return Kind.CODE
     if digits == "610" and _OFFICE.match(after):
         return Kind.CODE
     if len(digits) in (3, 5, 7) and digits[0] in "23" and _NAMED_CODE.match(after):

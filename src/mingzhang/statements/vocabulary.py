@@ -122,6 +122,12 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(aliases, structures)
 
 
+@cache
+def concepts() -> frozenset[str]:
+    """The names of all concepts."""
+    return frozenset(key.concept for key in vocabulary().aliases.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A named ratio, and the words by which the facts that it is made of are known."""

@@ -47,6 +47,8 @@ class Binding:
     """Every cell that states a fact, the empty ones too."""
     unplaced: list[Span] = field(default_factory=list)
     codes: list[Span] = field(default_factory=list)
+    illegible: list[Span] = field(default_factory=list)
+    """Cells of facts with something in them that is no number."""
 
     def bind(self, cell: Cell | None, key: Key | None) -> None:
         """Let a cell state a fact; None: a number in it has no place."""
@@ -57,6 +59,8 @@ class Binding:
             if key is not None and self.sheet.text(cell.row, cell.column) in NOTHING:
                 self.blank.append(key)
                 self.bound.append((cell, key))
+            elif key is not None:
+                self.illegible.append(cell.span)
             return
         if key is None or not written.unit:
             self.unplaced.append(written.span)

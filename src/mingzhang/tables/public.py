@@ -53,6 +53,8 @@ class TableFacts:
     """The columns of the tables, cell below cell, for mistakes that a column shows."""
     blanks: tuple[tuple[Span, Key], ...] = ()
     """Empty cells in rows that state other amounts."""
+    illegible: tuple[Span, ...] = ()
+    """Cells in which an amount should stand and something else does."""
 
 
 class _Rows(Protocol):
@@ -88,6 +90,7 @@ def read_tables(document: Document, year: int | None, default_unit: str) -> Tabl
         () if document.unread else tuple(_listings(bindings)),
         tuple(strip for _, binding in bindings for strip in binding.strips()),
         tuple(blank for _, binding in bindings for blank in binding.blanks()),
+        tuple(span for _, binding in bindings for span in binding.illegible),
     )
 
 

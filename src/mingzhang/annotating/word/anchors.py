@@ -13,7 +13,7 @@ from itertools import accumulate
 from lxml import etree
 from lxml.etree import _Element
 
-from mingzhang.readers.word.names import (
+from mingzhang.ooxml.names import (
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
     RUN,

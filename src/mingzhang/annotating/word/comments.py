@@ -9,7 +9,7 @@ from mingzhang.annotating import words
 from mingzhang.annotating.excerpt import plain
 from mingzhang.annotating.word.styles import CommentStyles
 from mingzhang.model.finding import Finding, Place
-from mingzhang.readers.word.names import (
+from mingzhang.ooxml.names import (
     COMMENT_END,
     COMMENT_REFERENCE,
     COMMENT_START,

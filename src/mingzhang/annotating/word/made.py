@@ -1,8 +1,6 @@
 """A Word file made of a Document: headings, paragraphs and real tables, in the characters of the user's file."""
 
 from dataclasses import dataclass
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 from lxml.etree import _Element
@@ -13,7 +11,7 @@ from mingzhang.annotating.word.comments import clean
 from mingzhang.annotating.word.parts import serialised
 from mingzhang.model.document import Cell, Document, Span, Table
 from mingzhang.model.paragraphs import Paragraphs
-from mingzhang.readers.word.names import (
+from mingzhang.ooxml.names import (
     CELL,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
@@ -59,13 +57,7 @@ def make(document: Document) -> Made:
         else:
             writer.paragraph(writer.body, block.span, block.level)
     writer.finish()
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as made:
-        parts = {name: content.encode() for name, content in template.PARTS.items()}
-        for name, content in {**parts, template.MAIN: serialised(writer.root)}.items():
-            # The same document gives the same file, whatever the clock says.
-            made.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return Made(out.getvalue(), writer.way)
+    return Made(template.bundle(serialised(writer.root)).packed(), writer.way)
 
 
 class _Writer:

@@ -10,7 +10,7 @@ from mingzhang.annotating.word.anchors import Anchor, mark, mark_whole
 from mingzhang.annotating.word.parts import Parts
 from mingzhang.model.paragraphs import Story, Stretch
 from mingzhang.model.problems import Damaged
-from mingzhang.readers.word.names import (
+from mingzhang.ooxml.names import (
     BOX,
     COMMENT_END,
     COMMENT_REFERENCE,

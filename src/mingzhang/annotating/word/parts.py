@@ -9,8 +9,8 @@ from lxml import etree
 from lxml.etree import _Element
 
 from mingzhang.model.problems import Damaged
+from mingzhang.ooxml.names import RELATIONSHIPS, R, W, is_strict, strict
 from mingzhang.readers.limits import Limits
-from mingzhang.readers.word.names import RELATIONSHIPS, R, W, is_strict, strict
 from mingzhang.readers.word.package import BROKEN, Package, parse
 from mingzhang.readers.word.read import main_part
 

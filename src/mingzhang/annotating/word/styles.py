@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
-from mingzhang.readers.word.names import VALUE, value, w
+from mingzhang.ooxml.names import VALUE, value, w
 
 _STYLE = w("style")
 _STYLE_ID = w("styleId")

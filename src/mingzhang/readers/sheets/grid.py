@@ -31,8 +31,12 @@ class Grid:
     hidden: bool = False
     texts: dict[Place, str] = field(default_factory=dict)
     """What the cells show; cells that show nothing are left out."""
-    loose: dict[Place, Decimal] = field(default_factory=dict)
+    numbers: dict[Place, str] = field(default_factory=dict)
+    """The numbers behind what is shown, in full."""
+    loose: set[Place] = field(default_factory=set)
     """Numbers without a format: how many digits are shown depends on the width of the column."""
+    formulas: dict[Place, str] = field(default_factory=dict)
+    """Formulas as they are written, without “=”, where the file says them (.xlsx)."""
     merged: dict[Place, Place] = field(default_factory=dict)
     """Upper left corner of merged cells → how many rows and columns they cover."""
     uncalculated: list[Place] = field(default_factory=list)
@@ -42,8 +46,10 @@ class Grid:
     _row: int = -1
     _rows: int = 0
 
-    def put(self, place: Place, text: str, loose: Decimal | None = None) -> None:
+    def put(self, place: Place, text: str, number: Decimal | None = None, *, loose: bool = False) -> None:
         """Add a cell. Cells come row by row. Raises Overflow."""
+        if number is not None:
+            self.numbers[place] = str(number)
         if not text.strip():
             return
         if place[0] != self._row:
@@ -52,8 +58,8 @@ class Grid:
             if self._rows > self.limits.lines:
                 raise Overflow("过多的行", f"{self.limits.lines} 行", "--max-lines")
         self.texts[place] = text
-        if loose is not None:
-            self.loose[place] = loose
+        if loose:
+            self.loose.add(place)
         if len(self.texts) > self.limits.cells:
             raise Overflow("过多的单元格", f"{self.limits.cells} 个单元格", "--max-cells")
 

@@ -1,8 +1,8 @@
 """A workbook becomes a Document: each sheet with its name, its lines as paragraphs, its tables as tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.model.document import Cell, Document, Span, Table
@@ -29,26 +29,55 @@ _RATE, _RATE_PLACES = Decimal(10), 4
 
 def read_workbook(data: bytes, name: str, limits: Limits) -> Document:
     """Read a workbook (.xlsx, .xls, .et). Raises a Problem."""
-    notes: list[str] = []
-    grids = list(_within_limits(_grids(data, name, limits), name, notes))
-    if any(_UNIT.search(text) for grid in grids for text in grid.texts.values()):
-        for grid in grids:
+    sheets = read_sheets(data, name, limits)
+    if any(_UNIT.search(text) for grid in sheets.grids for text in grid.texts.values()):
+        for grid in sheets.grids:
             _round_amounts(grid)
-    notes += [note for grid in grids for note in _notes(grid)]
+    notes = [*sheets.notes, *(note for grid in sheets.grids for note in _notes(grid))]
+    document = weave(sheets.grids, name, sheets.format, limits)
+    return replace(document, notes=(*notes, *document.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of a workbook."""
+
+    format: str
+    grids: tuple[Grid, ...]
+    notes: tuple[str, ...] = ()
+    """Sheets that were over a limit."""
+    macros: bool = False
+    """Whether there are programs in it; they are never run."""
+
+
+def read_sheets(data: bytes, name: str, limits: Limits, without: Collection[str] = ()) -> Sheets:
+    """The sheets of a workbook (.xlsx, .xls, .et), hidden ones too, but those named. Raises a Problem."""
+    notes: list[str] = []
+    grids = tuple(_within_limits(_grids(data, name, limits, without), name, notes))
+    is_zip = data.startswith(zips.SIGNATURES)
+    macros = _PROGRAMS[is_zip] in data
+    return Sheets("xlsx" if is_zip else "xls", grids, tuple(notes), macros)
+
+
+_PROGRAMS = ("_VBA_PROJECT_CUR".encode("utf-16-le"), b"xl/vbaProject.bin")
+"""The storage and the part in which a workbook keeps its programs."""
+
+
+def weave(grids: Sequence[Grid], name: str, kind: str, limits: Limits) -> Document:
+    """The document that sheets make. Raises TooLarge."""
     weaving = _Weaving([(grid.name, _titled(grid)) for grid in grids], name, limits)
-    notes += weaving.weaver.notes
-    document = weaving.weaver.document("xlsx" if data.startswith(zips.SIGNATURES) else "xls", weaving.cells)
-    return replace(document, notes=tuple(notes))
+    document = weaving.weaver.document(kind, weaving.cells)
+    return replace(document, notes=tuple(weaving.weaver.notes))
 
 
-def _grids(data: bytes, name: str, limits: Limits) -> Iterator[Grid | Overflow]:
+def _grids(data: bytes, name: str, limits: Limits, without: Collection[str]) -> Iterator[Grid | Overflow]:
     if data.startswith(zips.SIGNATURES):
         from mingzhang.readers.sheets.xlsx import read_xlsx
 
-        return read_xlsx(data, name, limits)
+        return read_xlsx(data, name, limits, without)
     from mingzhang.readers.sheets.xls import read_xls
 
-    return read_xls(data, name, limits)
+    return read_xls(data, name, limits, without)
 
 
 def _within_limits(sheets: Iterable[Grid | Overflow], name: str, notes: list[str]) -> Iterator[Grid]:
@@ -76,7 +105,8 @@ def _round_amounts(grid: Grid) -> None:
     A workbook shows as much of it as the column is wide. Read to the last digit, a column would contradict
     its sum, which was rounded for itself.
     """
-    for place, number in grid.loose.items():
+    for place in grid.loose:
+        number = Decimal(grid.numbers[place])
         exponent = number.as_tuple().exponent
         places = -exponent if isinstance(exponent, int) else 0
         if places > _PLACES and not (abs(number) < _RATE and places <= _RATE_PLACES):

@@ -1,8 +1,7 @@
 """An .xls workbook (Excel 97–2003, WPS .et) as grids, read by xlrd, which knows number formats."""
 
 import struct
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Collection, Iterator
 from io import StringIO
 
 import xlrd
@@ -40,10 +39,14 @@ _BROKEN = (
 """What a damaged file makes xlrd raise: it checks little of what it reads."""
 
 
-def read_xls(data: bytes, name: str, limits: Limits) -> Iterator[Grid | Overflow]:
-    """The sheets in order; an Overflow in place of one that is over a limit. Raises a Problem."""
+def read_xls(
+    data: bytes, name: str, limits: Limits, without: Collection[str] = ()
+) -> Iterator[Grid | Overflow]:
+    """The sheets in order, but those named; an Overflow in place of one over a limit. Raises a Problem."""
     book = _opened(data, name)
     for number in range(book.nsheets):
+        if book.sheet_names()[number] in without:
+            continue
         sheet = _loaded(book, number, name)
         try:
             yield _grid(book, sheet, limits)
@@ -98,8 +101,8 @@ def _put(grid: Grid, book: Book, sheet: Sheet, place: Place) -> None:
     elif kind in (XL_CELL_NUMBER, XL_CELL_DATE):
         number = exact(repr(value))
         code = _format(book, sheet.cell_xf_index(row, column))
-        loose: Decimal | None = number if is_general(code) else None
-        grid.put(place, shown(number, code, since_1904=bool(book.datemode)), loose)
+        text = shown(number, code, since_1904=bool(book.datemode))
+        grid.put(place, text, number, loose=is_general(code))
     elif kind == XL_CELL_BOOLEAN:
         grid.put(place, "TRUE" if value else "FALSE")
     elif kind == XL_CELL_ERROR:

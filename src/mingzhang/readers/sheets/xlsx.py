@@ -1,6 +1,6 @@
 """An .xlsx workbook as grids. Formulas are seen with their results, and without them when they have none."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.sheets.formats import GENERAL, exact, is_general, shown
@@ -12,10 +12,14 @@ from mingzhang.readers.zips import Zip
 _TRUTH = {"0": "FALSE", "1": "TRUE"}
 
 
-def read_xlsx(data: bytes, name: str, limits: Limits) -> Iterator[Grid | Overflow]:
-    """The sheets in order; an Overflow in place of one that is over a limit. Raises a Problem."""
+def read_xlsx(
+    data: bytes, name: str, limits: Limits, without: Collection[str] = ()
+) -> Iterator[Grid | Overflow]:
+    """The sheets in order, but those named; an Overflow in place of one over a limit. Raises a Problem."""
     package = Package.read(Zip(data, name, limits), name)
     for part in package.parts:
+        if part.name in without:
+            continue
         sheet = _Sheet(package, part, limits)
         try:
             walk(package.archive.read(part.path), name, sheet.start, sheet.end)
@@ -69,6 +73,8 @@ class _Sheet:
         match tag:
             case "v":
                 self.value = text
+            case "f" if text:
+                self.grid.formulas[self.row, self.column] = text
             case "t" if not self.spoken:
                 self.inline.append(text)
             case "rPh":
@@ -119,7 +125,7 @@ class _Sheet:
         formats = self.package.formats
         code = formats[self.style] if self.style < len(formats) else GENERAL
         text = shown(number, code, since_1904=self.package.since_1904)
-        self.grid.put(place, text, number if is_general(code) else None)
+        self.grid.put(place, text, number, loose=is_general(code))
         self._note_hidden(place)
 
     def _put(self, place: Place, text: str) -> None:
@@ -141,5 +147,6 @@ class _Sheet:
         if self.package.calculates_on_load and self.results == len(self.zeros):
             for place in self.zeros:
                 self.grid.texts.pop(place, None)
+                self.grid.numbers.pop(place, None)
                 self.grid.uncalculated.append(place)
         return self.grid

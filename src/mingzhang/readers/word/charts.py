@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from lxml.etree import _Element
 
-from mingzhang.readers.word.names import A, C, is_on, whole
+from mingzhang.ooxml.names import A, C, is_on, whole
 from mingzhang.readers.word.workbook import Workbook
 
 _MOST_POINTS = 2_000

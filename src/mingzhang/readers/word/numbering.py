@@ -2,8 +2,8 @@
 
 from lxml.etree import _Element
 
+from mingzhang.ooxml.names import ALTERNATE, CHOICE, FALLBACK, VALUE, is_on, value, w, whole
 from mingzhang.readers.word.counting import LARGEST, Counting, Level, ListUse
-from mingzhang.readers.word.names import ALTERNATE, CHOICE, FALLBACK, VALUE, is_on, value, w, whole
 from mingzhang.readers.word.styles import Properties, Styles
 
 _ABSTRACT = w("abstractNumId")

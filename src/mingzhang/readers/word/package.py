@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from mingzhang.model.problems import Damaged, Encrypted, TooLarge, Unsafe
+from mingzhang.ooxml.names import RELATIONSHIPS, transitional
 from mingzhang.readers.limits import Limits
-from mingzhang.readers.word.names import RELATIONSHIPS, transitional
 
 # What zipfile raises on files that are no zip files, or no longer; what it does not know is a RuntimeError, too.
 BROKEN = (

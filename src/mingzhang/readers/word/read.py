@@ -7,9 +7,9 @@ from lxml.etree import _Element
 from mingzhang.model.document import Document
 from mingzhang.model.paragraphs import Story
 from mingzhang.model.problems import Damaged, Problem
+from mingzhang.ooxml.names import ID, PARAGRAPH, w
 from mingzhang.readers.limits import Limits
 from mingzhang.readers.word.charts import Chart, read_chart
-from mingzhang.readers.word.names import ID, PARAGRAPH, w
 from mingzhang.readers.word.numbering import Numbering
 from mingzhang.readers.word.package import Package, Relation
 from mingzhang.readers.word.story import Reader

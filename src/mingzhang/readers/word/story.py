@@ -6,10 +6,7 @@ from lxml.etree import _Element
 
 from mingzhang.model.document import RemarkKind
 from mingzhang.model.paragraphs import Story
-from mingzhang.readers.limits import Limits
-from mingzhang.readers.word.charts import Chart
-from mingzhang.readers.word.draft import Draft, Drawing, Line, Mark, TableDraft
-from mingzhang.readers.word.names import (
+from mingzhang.ooxml.names import (
     ALTERNATE,
     COMMENT_END,
     COMMENT_REFERENCE,
@@ -19,6 +16,9 @@ from mingzhang.readers.word.names import (
     TABLE,
     w,
 )
+from mingzhang.readers.limits import Limits
+from mingzhang.readers.word.charts import Chart
+from mingzhang.readers.word.draft import Draft, Drawing, Line, Mark, TableDraft
 from mingzhang.readers.word.numbering import Numbering
 from mingzhang.readers.word.styles import Properties, Styles, properties_of
 from mingzhang.readers.word.tables import Places, rows

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from mingzhang.readers.word.names import (
+from mingzhang.ooxml.names import (
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
     VALUE,

@@ -4,7 +4,7 @@ import re
 
 from lxml.etree import _Element
 
-from mingzhang.readers.word.names import w
+from mingzhang.ooxml.names import w
 
 _CHARACTER = w("char")
 _FONT = w("font")

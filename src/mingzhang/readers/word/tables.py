@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from mingzhang.ooxml.names import ALTERNATE, CELL, ROW, VALUE, child, value, w, whole
 from mingzhang.readers.merged import WIDEST
 from mingzhang.readers.word.draft import CellDraft
-from mingzhang.readers.word.names import ALTERNATE, CELL, ROW, VALUE, child, value, w, whole
 from mingzhang.readers.word.walk import choice
 
 _CELL_PROPERTIES = w("tcPr")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from mingzhang.readers.word.names import (
+from mingzhang.ooxml.names import (
     ALTERNATE,
     BOX,
     CHOICE,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from mingzhang.readers.word.names import R, S
+from mingzhang.ooxml.names import R, S
 from mingzhang.readers.word.package import Package
 
 _RANGE = re.compile(
