@@ -5,11 +5,13 @@ from random import Random
 
 import pytest
 
+from mingzhang.checking.check import check_text
 from mingzhang.drafting.draft import draft
 from mingzhang.drafting.gaps import BadReasons, gap_list, read_reasons
 from mingzhang.drafting.reasons import Reasons, gap_name
 from mingzhang.model.book import FactBook
 from mingzhang.model.fact import Fund, Key, Stage
+from mingzhang.rendering.text import write
 from mingzhang.sampling.invention import random_book
 from mingzhang.sampling.reports import drafted, pack_of
 
@@ -27,6 +29,13 @@ def test_a_book_without_reasons_has_gaps_and_one_with_them_has_none() -> None:
     assert gap_name(TOTAL, "变动") in {gap.gap for gap in report.gaps()}
     assert all(gap.text.startswith("【请填写：") for gap in report.gaps())
     assert drafted(BOOK).report.gaps() == ()
+
+
+def test_the_check_of_an_unfinished_draft_speaks_of_its_gaps_and_of_nothing_else() -> None:
+    result = check_text(write(draft(BOOK, pack_of(BOOK)).report))
+    assert {finding.rule for finding in result.findings} == {"residue/placeholder"}
+    assert result.coverage is not None
+    assert result.coverage.unbound == ()
 
 
 def test_a_reason_that_was_given_stands_in_its_sentence() -> None:
@@ -54,12 +63,12 @@ def test_a_reason_is_due_above_the_limit_and_where_the_figures_differ(
     assert bool(reasons.of_change(Key("收入总计", 2023))) is due
 
 
-def test_a_rise_of_the_three_public_always_needs_a_reason() -> None:
+def test_changes_of_the_three_public_have_a_limit_of_their_own() -> None:
     key = Key("公务接待费", 2023, fund=Fund.APPROPRIATION)
-    risen = replace(book(), facts={key: 1_010_000, key.at(2022): 1_000_000})
-    assert Reasons(risen, {"change-needs-reason": "50"}).of_change(key)
-    fallen = replace(book(), facts={key: 990_000, key.at(2022): 1_000_000})
-    assert not Reasons(fallen, {"change-needs-reason": "50"}).of_change(key)
+    moved = replace(book(), facts={key: 1_010_000, key.at(2022): 1_000_000})
+    limits = {"change-needs-reason": "50", "three-public-change-needs-reason": "0"}
+    assert Reasons(moved, limits).of_change(key)
+    assert not Reasons(moved, limits | {"three-public-change-needs-reason": "5"}).of_change(key)
 
 
 def test_the_gap_says_what_differs_by_how_much() -> None:

@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     rf"|(?P<big>[万亿])(?P<bighedge>{_HEDGE})?(?P<bigmeasure>{one_of(MEASURES)})"
     rf"|(?P<score>分(?![类别部钟管期布析配局支公校行店院队]))|(?P<measure>(?!本[年级部单期次]){one_of(MEASURES)}))?)"
 )
+_GAP = re.compile(r"【请填写：[^】\n]{0,200}】")
+"""What is still to be written, with the figures that it is about: no statement of the report."""
 _CHINESE_MONEY = re.compile(rf"(?<![\d.])(?P<digits>{_CHINESE})(?P<hedge>余|多)?(?P<money>元)")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—至–~、/.]|[)〕\]]|[ ]?年|$|\D)")
@@ -64,9 +66,12 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Writt
     clocks = {at for match in _CLOCK.finditer(text, start, stop) for at in range(match.start(), match.end())}
     if (head := _ORDINAL_HEAD.match(text, start, stop)) is not None:
         ordinals.add(head.start("digits"))
+    gaps = [match.span() for match in _GAP.finditer(text, start, stop)]
     chinese = _CHINESE_MONEY.finditer(text, start, stop)
     waiting = next(chinese, None)
     for match in _NUMBER.finditer(text, start, stop):
+        if any(low <= match.start() < high for low, high in gaps):
+            continue
         while waiting is not None and waiting.start() < match.start():
             if (found := _chinese_amount(waiting)) is not None:
                 yield found

@@ -24,7 +24,7 @@ from tests.readers.showing import grids
 
 EMBEDDED = "Noto Sans SC"
 """A font with shapes of its own, so that there is something to be seen."""
-with as_file(files("mingzhang").joinpath("fonts", "NotoSansSC.ttf")) as _font:
+with as_file(files("mingzhang").joinpath("fonts", "text", "NotoSansSC-Regular.ttf")) as _font:
     pdfmetrics.registerFont(TTFont(EMBEDDED, _font))
 
 ROWS = [
