@@ -142,3 +142,8 @@ def test_an_empty_table_and_cells_over_rows_are_laid_out() -> None:
     reader = made(Grid("空表", (head, lower), below="说明：本表无数据。", head=2), Grid("没有列", ()))
     assert text(reader).startswith("空表")
     assert all(words in text(reader) for words in ("科目", "支出", "基本项目说明：本表无数据。没有列"))
+
+
+def test_a_table_without_a_head_is_set_too() -> None:
+    form = Grid("自评表", (line("项目名称", "数字化"), line("得分", "98")), head=0)
+    assert "项目名称数字化" in text(made(form))
