@@ -182,3 +182,17 @@ def test_a_title_of_the_whole_report_is_no_part_of_it() -> None:
     document = read_text(text, "青禾县.txt")
     parts = [each.part for each in outline(document, load("national/2024")).headings if each.part is not None]
     assert parts == [Part.OVERVIEW, Part.NARRATIVE, Part.TERMS]
+
+
+def test_the_contents_of_a_unit_s_report_are_told_from_its_first_part() -> None:
+    contents = (
+        "目录\n第一部分 单位概况 1\n一、单位职责 1\n二、机构设置 1\n第二部分 2023年度单位决算情况说明 2\n"
+        "一、收入支出决算总体情况说明 2\n二、收入决算情况说明 2\n第三部分 名词解释 5\n"
+    )
+    body = (
+        "第一部分 单位概况\n一、单位职责\n负责水务。\n二、机构设置\n内设股室三个。\n第二部分 2023年度单位决算情况说明\n"
+        "一、收入支出决算总体情况说明\n收、支总计9.00万元。\n二、收入决算情况说明\n本年收入合计9.00万元。\n第三部分 名词解释\n"
+    )
+    document = read_text(f"青禾县水务站2023年度单位决算\n{contents}{body}", "青禾县.txt")
+    parts = [each.part for each in outline(document, load("sichuan/2023")).headings if each.depth == 1]
+    assert parts == [Part.OVERVIEW, Part.NARRATIVE, Part.TERMS]

@@ -168,7 +168,7 @@ def vehicles_and_upkeep(reading: Reading) -> Iterator[Verdict]:
     upkeep = [
         mention
         for key, said in reading.by_key.items()
-        if key.concept == "公务用车运行维护费" and key.year == reading.profile.year
+        if (key.concept, key.year, key.stage) == ("公务用车运行维护费", reading.profile.year, Stage.FINAL)
         for mention in said[:1]
         if value(mention) > 0
     ]

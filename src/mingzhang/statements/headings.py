@@ -13,6 +13,8 @@ from mingzhang.statements.outline import Heading, Outline, Part
 
 _PART = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分[ ：、]*(?P<title>.{0,40})$")
 _NUMBER = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]")
+_PAGE = re.compile(r"[\s.…·]+\d{1,3}$")
+"""The number of a page behind a line of the contents."""
 _PART_ALONE = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分\s*$")
 """Its title stands in the next line."""
 _NUMBERED = (
@@ -48,7 +50,10 @@ _COVER = 6
 def _title(headings: list[Heading], document: Document) -> Span | None:
     """“青禾县水务局2023年度部门决算情况说明” on the cover: perhaps the whole report is called so, not its second part."""
     first = next((heading for heading in headings if heading.part is not None), None)
-    if first is None or first.part is not Part.NARRATIVE or _NUMBER.match(document.read(first.span).strip()):
+    if first is None or first.part is not Part.NARRATIVE:
+        return None
+    said = document.read(first.span).strip()
+    if _NUMBER.match(said) or _PART.match(said):
         return None
     cover = [paragraph.span for paragraph in list(document.paragraphs)[:_COVER]]
     return first.span if first.span in cover else None
@@ -159,7 +164,7 @@ def _depth(written: int, section: Section | None) -> int:
 
 
 def _part(title: str, pack: Pack) -> Part | None:
-    found = pack.part_of(title)
+    found = pack.part_of(_PAGE.sub("", title))
     if found is not None:
         return Part(found.id)
     for part in Part:
