@@ -117,12 +117,14 @@ def told(mentions: Sequence[Mention]) -> frozenset[str]:
 
     This year's and the change are both rounded, so that last year's may be one more or less in the last place.
     """
-    values = {m.key: Decimal(m.written.digits) for m in mentions if m.means is Means.VALUE}
+    # Tables may state in 万元 what the text states in 元: a change is taken from what is written in its own unit.
+    values = {(m.key, m.written.unit): Decimal(m.written.digits) for m in mentions if m.means is Means.VALUE}
     found = {plain(mention.written.digits) for mention in mentions}
     for mention in mentions:
-        if mention.means is Means.CHANGE_AMOUNT and mention.key in values:
+        now = values.get((mention.key, mention.written.unit))
+        if mention.means is Means.CHANGE_AMOUNT and now is not None:
             change = Decimal(mention.written.digits) * (-1 if mention.negative else 1)
-            before = values[mention.key] - change
+            before = now - change
             last_place = Decimal(1).scaleb(-len(str(before).partition(".")[2]))
             found.update(plain(str(before + off * last_place)) for off in (-1, 0, 1))
     return frozenset(found)
