@@ -21,6 +21,8 @@ BOOK = random_book(Random(3))
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 def test_every_style_has_every_part_and_section(style: Style) -> None:
     text = write_text(BOOK, style)
+    contents = text.index("第一部分")
+    text = text[text.index("第一部分", contents + 1) :]
     assert re.findall(r"^第[一二三四五]部分", text, re.MULTILINE) == [f"第{n}部分" for n in "一二三四五"]
     narrative = text[text.index("第二部分") : text.index("第三部分")]
     assert re.findall(r"^([一二三四五六七八九十])、", narrative, re.MULTILINE) == [*"一二三四五六七八九十"]

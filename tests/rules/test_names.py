@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from mingzhang.model.finding import Severity
-from mingzhang.rules import names, names_economic, names_terms, names_unit
+from mingzhang.rules import names, names_economic, names_fiscal, names_terms, names_unit
 from mingzhang.rules.function_paths import paths_in
 from mingzhang.rules.rule import Broken, Rule
 from mingzhang.statements.outline import Part
@@ -125,7 +125,7 @@ def test_lists_with_amounts_are_read(broken: Finding) -> None:
     ],
 )
 def test_sentences_of_another_year(broken: Finding, text: str, count: int) -> None:
-    assert len(broken(names_unit.fiscal_year, START + text)) == count
+    assert len(broken(names_fiscal.fiscal_year, START + text)) == count
 
 
 def test_notes_of_the_template_do_not_count_as_self_reference(broken: Finding) -> None:
@@ -151,4 +151,4 @@ def test_quotes_are_no_part_of_a_name(broken: Finding) -> None:
 
 def test_a_year_may_stand_apart(broken: Finding) -> None:
     text = START + "截至 2022 年 12 月 31 日，共有车辆 2 辆。"
-    assert len(broken(names_unit.closing_date, text)) == 1
+    assert len(broken(names_fiscal.closing_date, text)) == 1

@@ -6,6 +6,7 @@ from mingzhang.rules import (
     besides,
     history,
     names,
+    near_misses,
     numbers,
     performance,
     privacy,
@@ -19,7 +20,7 @@ from mingzhang.rules.catalogue import catalogue
 from mingzhang.rules.rule import Rule
 from tests.checking.short import checked
 
-RULES = (*numbers.RULES, *restated.RULES, *wording.RULES, *history.RULES)
+RULES = (*numbers.RULES, *restated.RULES, *wording.RULES, *history.RULES, *near_misses.RULES)
 
 RUN_ELSEWHERE = {
     "test_examples": (*structure.RULES, *names.RULES, *residue.RULES, *privacy.RULES),

@@ -107,18 +107,6 @@ def test_a_list_of_projects_is_not_another_projects_report() -> None:
     assert broken("performance/report-other-project", text) == []
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "年末在编人员36人，其中行政人员25人，事业人员11人，本年减少行政人员1人、事业人员1人。",
-        "在编人员52人，编制空缺11名（其中：行政编制人员35人，编制空缺7名；事业编制人员6人，编制空缺3名）。",
-        "核定编制20人，其中行政编制20人。",
-    ],
-)
-def test_persons_that_are_not_kinds_of_the_whole_are_not_added(said: str) -> None:
-    assert broken("performance/staff-kinds", page(*narrative(said))) == []
-
-
 def test_a_list_that_says_that_it_goes_on_is_not_added() -> None:
     said = "全年制发文件100件，包括通知40件，报告30件，函10件，公告10件等。"
     assert broken("performance/work-listed", page(*narrative(said))) == []

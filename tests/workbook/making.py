@@ -32,10 +32,13 @@ SICHUAN = "sichuan/2023"
 def book_of(seed: int) -> FactBook:
     """An invented book with words and results, which the invention does not give."""
     book = random_book(Random(seed))
-    reached = Indicator("产出指标", "数量指标", "整理档案", "≥1200卷", "1100卷", "20", "18", "年末人手不足")
+    reached = (
+        Indicator("产出指标", "数量指标", "整理档案", "≥1200卷", "1300卷", "50", "50"),
+        Indicator("满意度指标", "满意度指标", "读者满意度", "≥90%", "96%", "40", "40"),
+    )
     return replace(
         book,
-        projects=tuple(replace(project, indicators=(reached, reached)) for project in book.projects),
+        projects=tuple(replace(project, indicators=reached) for project in book.projects),
         works=("整理馆藏档案", "建成电子查阅室"),
         units=("青禾县地方志编纂中心",),
         texts={"公务用车用途": "下乡检查和应急值守", "采购用途": "档案数字化"},

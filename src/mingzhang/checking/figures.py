@@ -51,14 +51,17 @@ def expected(number: Written, right: Range, *, negative: bool, in_wan: bool = Fa
         digits = 0
     step = Fraction(unit, 10**digits)
     first, last = ceil(Fraction(low) / step - Fraction(1, 2)), floor(Fraction(high) / step + Fraction(1, 2))
-    if first > last or (last - first > _NEXT_PLACES and high - low > abs(low + high) // 2):
+    is_open = last > _BEYOND * max(first, 1) and last - first > _BEYOND
+    if first > last:
+        return None
+    if not (is_open and first > 0) and last - first > _NEXT_PLACES and high - low > abs(low + high) // 2:
         return None
     text = plain((Fraction(low) + high) / 2, unit, digits)
     if in_wan and low <= Fraction(number.digits) * unit <= high:
         text = number.digits
     if last - first > 1 + (high - low) // max(1, int(step)):
         text = f"{plain(first * step, unit, digits)}～{plain(last * step, unit, digits)}"
-    if last > _BEYOND * max(first, 1) and last - first > _BEYOND:
+    if is_open:
         text = f"不小于{plain(first * step, unit, digits)}"
     return Expected(
         text, plain(Fraction(low), unit, digits + 1), plain(Fraction(high), unit, digits + 1), name

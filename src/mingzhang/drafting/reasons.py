@@ -58,7 +58,9 @@ class Reasons:
     def _change_is_due(self, key: Key, now: int, before: int) -> bool:
         if not self._differ(now, before):
             return False
-        limit_id = "three-public-change-needs-reason" if key.concept in _THREE_PUBLIC else "change-needs-reason"
+        limit_id = (
+            "three-public-change-needs-reason" if key.concept in _THREE_PUBLIC else "change-needs-reason"
+        )
         limit = Fraction(self.thresholds.get(limit_id, "0").rstrip("%"))
         return not before or Fraction(abs(now - before) * 100, before) >= limit
 

@@ -12,6 +12,7 @@ from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.function_paths import FunctionPath, paths_in, same_name
 from mingzhang.rules.names_classes import CLASS_RULES
 from mingzhang.rules.names_economic import ECONOMIC_RULES
+from mingzhang.rules.names_fiscal import FISCAL_RULES
 from mingzhang.rules.names_meanings import MEANING_RULES
 from mingzhang.rules.names_projects import PROJECT_RULES
 from mingzhang.rules.names_tables import CODE_RULES, coded_cells
@@ -224,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     *TERM_RULES,
     *MEANING_RULES,
     *UNIT_RULES,
+    *FISCAL_RULES,
     *PROJECT_RULES,
     *YEAR_RULES,
 )

@@ -75,6 +75,8 @@ def contents_span(reading: Reading) -> Span | None:
 
     Between them are hardly any sentences; a part that comes twice with text between is another matter.
     """
+    if reading.outline.contents is not None:
+        return reading.outline.contents
     first: dict[Part, Heading] = {}
     for heading in reading.outline.headings:
         if heading.depth != 1 or heading.part is None:

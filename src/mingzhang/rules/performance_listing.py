@@ -1,4 +1,4 @@
-"""Enumerations in evaluation reports: persons by kind, work by kind, the same list of costs said again."""
+"""Enumerations in evaluation reports: work by kind, the same list of costs said again."""
 
 import re
 from collections import Counter
@@ -16,18 +16,9 @@ from mingzhang.rules.performance_lines import NUMBER, Line, lines
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict, rule
 from mingzhang.statements.reading import Reading
 
-_PERSON = r"[名人个]"
-_STAFF = re.compile(
-    rf"(?:编制|人员|在编|职工)[^，。；：（）()\d]{{0,6}}?(?P<whole>\d{{1,5}})\s?{_PERSON}[，。；（(]?\s?(?:其中)?[:：]?"
-    r"(?P<list>[^。；）)]{6,120})"
-)
-_KIND = re.compile(
-    rf"(?:^|[，,、和])\s?(?P<kind>[^，,、\d]{{0,4}}(?:行政|事业|工勤|参公|参照)[^，,\d]{{0,14}}?)\s?(?P<count>\d{{1,5}})\s?{_PERSON}"
-)
 _NUMBERED = re.compile(r"^\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）．.、]|第[一二三四五六七八九十])")
 _LONG, _NEAR = 20, 4
 """Characters from which a paragraph is prose, and those that may stand between it and what goes on."""
-_CHANGES = re.compile(r"本年|今年|较|比上|减少|增加|调[入出]|退休|离休|空缺|另有|其他人员")
 _ITEM = re.compile(rf"^\s*(?P<name>.{{2,120}}?)\s?(?P<amount>{NUMBER})\s?(?P<unit>万元|元)\s*$")
 _CLAUSE = re.compile(r"[^，。；：]+")
 _LEAST_SHARED = 3
@@ -40,44 +31,6 @@ _PART = re.compile(
 )
 _LEAST_PARTS = 4
 _COSTS = "扫描加工费50.00万元；设备购置费30.00万元；人员培训费15.00万元。"
-
-
-@rule(
-    "performance/staff-kinds",
-    family=Family.PERFORMANCE,
-    severity=Severity.INFO,
-    basis="人员概况：行政、事业、工勤等各类人员（编制）之和＝总数",
-    holds="\n".join(
-        narrative("截至2023年末，本馆实有编制人数30人。其中行政18人，机关工勤2人，事业10人，较上年增加。")
-    ),
-    breaks="\n".join(
-        narrative("截至2023年末，本馆实有编制人数30人。其中行政18人，机关工勤2人，事业8人，较上年增加。")
-    ),
-)
-def staff_kinds(reading: Reading) -> Iterator[Verdict]:
-    """按行政、事业等分列的编制或人员，相加等于总数。"""
-    for line in _joined(reading):
-        for match in _STAFF.finditer(line.text):
-            kinds = list(_KIND.finditer(_CHANGES.split(match["list"])[0]))
-            if len(kinds) < 2 or "行政" not in match["list"] or "事业" not in match["list"]:
-                continue
-            whole = line.field(match, "whole")
-            start = line.span.start + match.start("list")
-            parts = [
-                Field(
-                    Span(start + kind.start("count"), start + kind.end("count")), kind["count"], kind["count"]
-                )
-                for kind in kinds
-            ]
-            if total_of(parts) == total_of([whole]) or _is_judged(reading, whole, parts):
-                yield Holds(whole.spot)
-            else:
-                yield Broken(
-                    whole.spot,
-                    f"各类人员（编制）相加为{plain(total_of(parts))}，总数写{whole.digits}，请核对是否有误或漏列",
-                    suspects=tuple(part.span for part in parts),
-                    arithmetic=f"{addition(parts)} = {plain(total_of(parts))} ≠ {whole.digits}",
-                )
 
 
 def _is_judged(reading: Reading, whole: Field, parts: list[Field]) -> bool:
@@ -221,4 +174,4 @@ def _odd(name: str, one: _List, other: _List, lists: list[_List]) -> tuple[Field
     return second, first
 
 
-RULES: tuple[Rule, ...] = (staff_kinds, work_listed, costs_again)
+RULES: tuple[Rule, ...] = (work_listed, costs_again)

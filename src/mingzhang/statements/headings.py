@@ -40,7 +40,7 @@ def outline(document: Document, pack: Pack) -> Outline:
         again = list(_headings(document, pack, title))
         if any(heading.part is Part.OVERVIEW for heading in again):
             found = again
-    return Outline(tuple(_without_contents(found, document)))
+    return _without_contents(found, document)
 
 
 _COVER = 6
@@ -63,23 +63,30 @@ _CONTENTS = 4
 """Headings in a row, with nothing between them, that make a table of contents when they come again."""
 
 
-def _without_contents(headings: list[Heading], document: Document) -> list[Heading]:
+def _without_contents(headings: list[Heading], document: Document) -> Outline:
     """The headings without those of a table of contents: lines in a row that stand again further on."""
     order = {paragraph.span: number for number, paragraph in enumerate(document.paragraphs)}
     runs: list[list[Heading]] = []
+    ended: set[int] = set()
     for heading in headings:
         follows = bool(runs) and order[heading.span] <= order[runs[-1][-1].span] + 1
         if follows and not _begins_again(heading, runs[-1]):
             runs[-1].append(heading)
-        else:
-            runs.append([heading])
+            continue
+        if follows:
+            ended.add(len(runs) - 1)
+        runs.append([heading])
     listed: set[Span] = set()
     for number, run in enumerate(runs):
         later = {_bare(heading.title) for other in runs[number + 1 :] for heading in other}
-        again = sum(_bare(heading.title) in later for heading in run)
-        if len(run) >= _CONTENTS and again * 2 > len(run):
-            listed.update(heading.span for heading in run if _bare(heading.title) in later)
-    return [heading for heading in headings if heading.span not in listed]
+        again = [heading for heading in run if _bare(heading.title) in later]
+        if len(run) >= _CONTENTS and len(again) * 2 > len(run):
+            # Where the text begins right behind them, all lines before it are contents, kept promises or not.
+            listed.update(heading.span for heading in (run if number in ended else again))
+    return Outline(
+        tuple(heading for heading in headings if heading.span not in listed),
+        Span(min(listed).start, max(listed).end) if listed else None,
+    )
 
 
 def _begins_again(heading: Heading, run: list[Heading]) -> bool:

@@ -35,6 +35,8 @@ class Outline:
     """The headings in order."""
 
     headings: tuple[Heading, ...]
+    contents: Span | None = None
+    """The lines of the table of contents, where one was told from the text."""
 
     def path(self, position: int) -> tuple[Heading, ...]:
         """The headings that a position stands under, outermost first."""
