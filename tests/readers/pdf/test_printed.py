@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +10,16 @@ from mingzhang.checking.check import check, understand
 from mingzhang.model.document import Document
 from mingzhang.readers.limits import DEFAULT
 from mingzhang.readers.pdf.read import read_pdf
-from mingzhang.readers.read import read
+from mingzhang.readers.read import read_bytes
+from mingzhang.sampling.county import books, departments, sample_of
+from mingzhang.sampling.reports import pack_of
+from tests.readers.plain_page import plain_page
 from tests.readers.showing import grid, paragraphs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "青禾县档案馆2023年度部门决算.html"
+SLIPS = 6
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 pytestmark = [
@@ -39,11 +41,18 @@ def browser() -> Iterator["Browser"]:
         opened.close()
 
 
+@pytest.fixture(scope="module")
+def page() -> str:
+    """The sample report, slips included, as a plain page."""
+    book = next(books(departments(1)[0], 2023, 1, seed=29))
+    return plain_page(sample_of(book, pack_of(book), SLIPS, seed=7).report)
+
+
 @pytest.fixture(scope="module", params=["420mm", "210mm"], ids=["tall pages", "low pages"])
-def printed(browser: "Browser", request: pytest.FixtureRequest) -> Document:
-    """The sample on pages of two heights: tables break in other places."""
+def printed(browser: "Browser", page: str, request: pytest.FixtureRequest) -> Document:
+    """The page on paper of two heights: tables break in other places."""
     tab = browser.new_page()
-    tab.goto(SAMPLE.as_uri())
+    tab.set_content(page)
     tab.add_style_tag(content=STYLE)
     data = tab.pdf(
         width="594mm",
@@ -58,8 +67,8 @@ def printed(browser: "Browser", request: pytest.FixtureRequest) -> Document:
 
 
 @pytest.fixture(scope="module")
-def source() -> Document:
-    return read(SAMPLE)
+def source(page: str) -> Document:
+    return read_bytes(page.encode(), "报告.html")
 
 
 def bare(text: str | None) -> str:
@@ -84,4 +93,4 @@ def test_the_findings_are_the_same(printed: Document, source: Document) -> None:
         for document in (printed, source)
     )
     assert found == wanted
-    assert len(found) == 8
+    assert len(found) >= SLIPS - 1
