@@ -73,6 +73,8 @@ def plain(text: str) -> str:
 
 def indicator_columns(row: Row) -> dict[int, str]:
     """The columns of an indicator table, when the row is its head: place in the row → name."""
+    if any(HEADER["project"].match(plain(text)) for text in (slot.text for slot in row)):
+        return {}  # a list of the indicators of many projects, with the project in a column, is no form
     found = _columns(row, _INDICATOR)
     names = set(found.values())
     levels = len(names & {"level1", "level2", "level3"})

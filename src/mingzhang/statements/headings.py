@@ -13,7 +13,7 @@ from mingzhang.statements.outline import Heading, Outline, Part
 
 _PART = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分[ ：、]*(?P<title>.{0,40})$")
 _NUMBER = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]")
-_PAGE = re.compile(r"[\s.…·]+\d{1,3}$")
+_PAGE = re.compile(r"[\s.…·]{1,90}\d{1,3}$")
 """The number of a page behind a line of the contents."""
 _PART_ALONE = re.compile(r"^\s*第\s*[一二三四五六七八九十]{1,2}\s*部分\s*$")
 """Its title stands in the next line."""
