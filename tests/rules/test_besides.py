@@ -70,6 +70,11 @@ def test_a_file_without_any_picture_has_lost_them() -> None:
     assert [type(verdict) for verdict in judge(reading)] == [Unknown]
 
 
+def test_a_caption_that_says_why_there_is_no_picture_misses_none() -> None:
+    text = "本年收入合计9.00万元。\n〔图〕\n图1：收入决算结构图\n正文。\n图7：“三公”经费支出结构（本年没有数据，图略）\n"
+    assert broken(besides.figure_without_picture, text) == []
+
+
 def test_a_text_file_keeps_no_pictures_and_misses_none() -> None:
     judge = besides.figure_without_picture.judge
     assert judge is not None

@@ -5,6 +5,7 @@ Only some formats have them (Word files foremost). In the examples they are writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mingzhang.model.document import Remark, RemarkKind, Span
@@ -79,6 +80,10 @@ def chart_and_data(reading: Reading) -> Iterator[Verdict]:
             yield Holds(figure.span)
 
 
+_LEFT_OUT = re.compile(r"图略|从略|(?:没有|无)(?:数据|此项|相关)")
+"""A caption that says itself why there is no picture: “（本年没有数据，图略）”."""
+
+
 @rule(
     "structure/figure-without-picture",
     family=Family.STRUCTURE,
@@ -92,7 +97,7 @@ def figure_without_picture(reading: Reading) -> Iterator[Verdict]:
     document = reading.document
     if document.pictures is None:
         return
-    named = [span for span, _, _ in captions(reading)]
+    named = [span for span, _, _ in captions(reading) if not _LEFT_OUT.search(document.read(span))]
     drawn = sorted(
         [each.span.start for each in document.pictures] + [each.span.start for each in document.figures]
     )
