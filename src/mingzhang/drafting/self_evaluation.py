@@ -24,7 +24,7 @@ class Money:
     budget: str
     executed: str
     rate: Fraction | None
-    """Executed ÷ budget, from the written figures: what a form shows must follow from what it shows."""
+    """Executed ÷ budget, from the exact amounts as everywhere in the report; None without a budget."""
 
     @property
     def percent(self) -> str:
@@ -45,11 +45,9 @@ class Money:
 def money_of(book: FactBook, project: Project) -> Money:
     """The budget and what was executed."""
     key = Key("项目支出", book.year, scope=project.name)
-    executed, budget = (
-        rounded(Fraction(book.facts.get(each, 0), WAN), 2) for each in (key, Wording.budget_key(key, ""))
-    )
-    rate = Fraction(executed) / Fraction(budget) if Fraction(budget) else None
-    return Money(_bare(budget), _bare(executed), rate)
+    executed, budget = (book.facts.get(each, 0) for each in (key, Wording.budget_key(key, "")))
+    rate = Fraction(executed, budget) if budget else None
+    return Money(_wan(budget), _wan(executed), rate)
 
 
 def total(book: FactBook, project: Project) -> str:
@@ -111,6 +109,10 @@ def goal(project: Project) -> str:
 
 def _is_number(digits: str) -> bool:
     return digits.replace(".", "", 1).isdecimal()
+
+
+def _wan(amount: int) -> str:
+    return _bare(rounded(Fraction(amount, WAN), 2))
 
 
 def _bare(digits: str) -> str:
