@@ -62,4 +62,5 @@ def _figure(
 
 
 def _amount(context: Context, key: Key) -> int:
-    return context.write.book.facts.get(key, 0)
+    """What shares are computed from: a pie divides what the text divides."""
+    return context.write.of(key)
