@@ -110,11 +110,11 @@ def _change(raw: str, before: DocumentResult, score: Score, random: Random, chan
         text = changed(raw, target, random)
         result = check(understand(read_text(text, before.path)), before.path)
         new = [finding for finding in result.findings if signature(finding) not in known]
-        here = place(raw, target)
+        line, column = place(raw, target)
         score.changes[target.kind] += 1
         score.noticed[target.kind] += bool(new)
         score.named[target.kind] += any(
-            (each.line, each.column) == here
+            each.line == line and 0 <= column - (each.column or 0) < len(each.quote)
             for finding in new
             for each in finding.places
             if each.role is Role.SUSPECT
