@@ -42,7 +42,10 @@ def _is_judged(reading: Reading, whole: Field, parts: list[Field]) -> bool:
         if any(times > 0 and key in keys for times, key in identity.terms)
     ]
     is_over = total_of(parts) > total_of([whole])
-    return any(not identity.at_least or is_over for identity in found)
+    # Of parts in other units (公文 in 件, 纪要 in 期) that rule knows only some.
+    return any(
+        not identity.at_least or (is_over and len(identity.terms) == len(parts) + 1) for identity in found
+    )
 
 
 @rule(
