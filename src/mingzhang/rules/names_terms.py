@@ -203,15 +203,20 @@ def term_explained(reading: Reading) -> Iterator[Verdict]:
 
 def _first_use(reading: Reading, term: Term) -> Span | None:
     """Where the text gives a figure of a term that is not nought: “事业收入0万元” needs no explanation."""
+    text = reading.document.text
     for stretch in part_spans(reading, Part.NARRATIVE):
         for word in term.words:
-            amount = re.compile(
-                rf"(?<![一-鿿]){re.escape(word)}(?:支出|决算)?(?:数)?为?(?:共计)?(?P<number>\d[\d.,]*)万?元"
-            )
-            for match in amount.finditer(reading.document.text, stretch.start, stretch.end):
-                if match["number"].strip("0.,"):
-                    return Span(match.start(), match.start() + len(word))
+            at = text.find(word, stretch.start, stretch.end)
+            while at >= 0:
+                amount = _AMOUNT.match(text, at + len(word), stretch.end)
+                if amount and amount["number"].strip("0.,") and not _CHINESE.match(text[at - 1 : at]):
+                    return Span(at, at + len(word))
+                at = text.find(word, at + 1, stretch.end)
     return None
+
+
+_CHINESE = re.compile("[一-鿿]")
+_AMOUNT = re.compile(r"(?:支出|决算)?(?:数)?为?(?:共计)?(?P<number>\d[\d.,]*)万?元")
 
 
 def bare(name: str) -> str:

@@ -100,16 +100,8 @@ def unit_name(reading: Reading) -> Iterator[Verdict]:
     if len(unit) < _SHORTEST_NAME:
         yield Unknown("单位全称")
         return
-    # One character may differ; ordinals, directions and levels of government make another unit of it.
-    # “青禾县档案管理办法” is no slip for “青禾县档案馆”: behind another last character the name must end.
-    variants = "|".join(
-        f"{re.escape(unit[:at])}[一-鿿]{re.escape(unit[at + 1 :]) or _NAME_ENDS}"
-        for at, character in enumerate(unit)
-        if not _SWAPPABLE.match(character) or character in _LEVELS
-    )
-    found = matches(reading, re.compile(variants)) if variants else []
     forms = _names_in_forms(reading, unit)
-    wrong = [span for span in found if _is_slip(reading.document.read(span), unit) and span not in forms]
+    wrong = [span for span in _near(reading, unit) if span not in forms]
     if wrong:
         yield grouped(
             wrong, f"单位名称写作“{reading.document.read(wrong[0])}”，应为“{unit}”{_times(len(wrong))}"
@@ -142,19 +134,40 @@ def party_prefix(reading: Reading) -> Iterator[Verdict]:
         yield Holds()
 
 
-_NAME_ENDS = r"(?![一-鿿])"
 _LEVELS = "省市县区"
 _INSIDE_ITSELF = re.compile(r"[一-鿿]{1,4}(?:区[一-鿿]{1,4}[区县]|县[一-鿿]{1,4}[区县])")
 """“青山区青禾县”: no county lies in a county."""
 
 
-def _is_slip(name: str, unit: str) -> bool:
-    if name == unit:
+def _near(reading: Reading, unit: str) -> list[Span]:
+    """Where the name of the unit is written with one wrong character: one of its halves is right, then."""
+    half = len(unit) // 2
+    head, tail = re.escape(unit[:half]), re.escape(unit[half:])
+    either = re.compile(f"{head}[一-鿿]{{{len(unit) - half}}}|[一-鿿]{{{half}}}{tail}")
+    return [
+        span
+        for span in matches(reading, either)
+        if _is_slip(reading.document.read(span), unit, reading.document.text[span.end : span.end + 1])
+    ]
+
+
+def _is_slip(name: str, unit: str, following: str) -> bool:
+    """Whether one character differs that makes no other unit of it: no ordinal, direction or level of government.
+
+    “青禾县档案管理办法” is no slip for “青禾县档案馆”: behind another last character the name must end.
+    """
+    changed = [(at, *pair) for at, pair in enumerate(zip(name, unit, strict=True)) if pair[0] != pair[1]]
+    if len(changed) != 1:
         return False
-    changed = [(mine, right) for mine, right in zip(name, unit, strict=True) if mine != right]
-    if any(right in _LEVELS for _, right in changed):
+    at, mine, right = changed[0]
+    if at == len(unit) - 1 and _CHINESE.match(following):
+        return False
+    if right in _LEVELS:
         return _INSIDE_ITSELF.match(name) is not None and _INSIDE_ITSELF.match(unit) is None
-    return not any(_SWAPPABLE.match(mine) for mine, _ in changed)
+    return not _SWAPPABLE.match(mine) and not _SWAPPABLE.match(right)
+
+
+_CHINESE = re.compile("[一-鿿]")
 
 
 def _names_in_forms(reading: Reading, unit: str) -> set[Span]:

@@ -17,6 +17,9 @@ _UNIT = re.compile(
     r"检察院|法院|[一-龥]{2,10}馆|[一-龥]{2,10}联合会|[一-龥]{1,6}协会|总工会|[一-龥]{1,8}委|[一-龥]{2,12}办事处))"
     r"(?!办公室|员会|委员会|管理局|办|[一-龥]{1,10}办事处)"
 )
+_RUN = re.compile(r"[一-龥]{4,}")
+_MAY_NAME = re.compile(r"[府室会局心校院馆委处]")
+"""A character that some name ends with; most runs have none."""
 _TITLED = (
     re.compile(r"^(?P<unit>[一-龥]{4,36}?)20[0-4]\d年度?(?:部门|单位)?决算"),
     re.compile(r"^20[0-4]\d年度?(?P<unit>[一-龥]{4,36}?)(?:部门|单位)?决算"),
@@ -109,7 +112,9 @@ def _unit(text: str) -> str:
     """The organisation that is named most often, in full."""
     counts = Counter(
         name
-        for name in _UNIT.findall(text)
+        for run in _RUN.finditer(text)
+        if _MAY_NAME.search(run.group())
+        for name in _UNIT.findall(text, run.start(), run.end())
         if not re.match(r"^(?:根据|按照|经|由|向|与|和|对|在|各|全|本|其|我|纳入|包括|从|为)", name)
     )
     if not counts:
