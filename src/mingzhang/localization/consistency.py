@@ -6,6 +6,7 @@ from mingzhang.localization import program, simplex
 from mingzhang.localization.network import Network
 from mingzhang.localization.problem import Claim
 from mingzhang.localization.propagation import Bounds
+from mingzhang.localization.quotients import multiples
 from mingzhang.localization.reasons import behind_all
 from mingzhang.localization.witness import OutOfTries, branch, complete
 
@@ -85,8 +86,9 @@ def _solution(bounds: Bounds, component: set[int], widest: int | None) -> dict[i
         return found
     if found is not None and found.whole:
         return found.values
-    # Near to what solves it in fractions, then in the middle of what is left: either finds what the other misses.
-    for near in ({},) if found is None else (found.values, {}):
+    # Near to what solves it in fractions, where quotients are whole, in the middle of what is left: each finds
+    # what the others miss.
+    for near in ({} if found is None else found.values, multiples(bounds, component), {}):
         try:
             return branch(bounds, component, TRIES, near)
         except OutOfTries:

@@ -147,6 +147,31 @@ class Network:
             self.rows.setdefault(number, []).append(place)
 
 
+def components(claims: Sequence[Claim]) -> list[list[int]]:
+    """The claims that hang together through variables, directly or through others."""
+    parent: dict[int, int] = {}
+
+    def root(variable: int) -> int:
+        while (above := parent.setdefault(variable, variable)) != variable:
+            parent[variable] = variable = parent[above]
+        return variable
+
+    joints: list[int] = []
+    for claim in claims:
+        joint = -1
+        for row in claim.rows:
+            for variable, _ in row.terms:
+                if joint < 0:
+                    joint = root(variable)
+                elif parent.get(variable) != joint:
+                    parent[root(variable)] = joint
+        joints.append(joint)
+    found: dict[int, list[int]] = {}
+    for number, joint in enumerate(joints):
+        found.setdefault(joint if joint < 0 else root(joint), []).append(number)
+    return list(found.values())
+
+
 def _times(low: int, high: int, factor: int) -> tuple[int, int]:
     """The range of a multiple; no bound stays none."""
     ends = [end if abs(end) == FREE else abs(factor) * end for end in (low, high)]

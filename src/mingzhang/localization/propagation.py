@@ -164,7 +164,7 @@ class Bounds:
         up, down = self.low[variable] - low, self.high[variable] - high
         if not up and not down:
             return
-        least, most, widest = self.least, self.most, self.widest
+        least, most, widest, queued = self.least, self.most, self.widest, self.queued
         row_low, row_high = self.network.low, self.network.high
         for row, coefficient in self.network.rows_of[variable]:
             if coefficient > 0:
@@ -173,8 +173,11 @@ class Bounds:
             else:
                 least[row] += coefficient * down
                 most[row] += coefficient * up
-            if widest[row] > row_high[row] - least[row] or widest[row] > most[row] - row_low[row]:
-                self._enqueue(row)
+            if not queued[row] and (
+                widest[row] > row_high[row] - least[row] or widest[row] > most[row] - row_low[row]
+            ):
+                queued[row] = 1
+                self.queue.append(row)
 
     def _enqueue(self, row: int) -> None:
         if not self.queued[row]:

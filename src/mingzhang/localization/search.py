@@ -54,12 +54,12 @@ class Group:
 
 
 class Search:
-    """The search over one problem."""
+    """The search over one component of a problem, with what is left of the effort for the whole."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Claim], members: Iterable[int], effort: int = EFFORT) -> None:
         self.claims = claims
         self.weights = [claim.weight for claim in claims]
-        self.network = Network(claims, range(len(claims)))
+        self.network = Network(claims, members)
         self.cores: dict[Core, Core] = {}
         """Each core's claims that may be wrong, and the whole core."""
         self.written = Bounds(self.network)
@@ -73,12 +73,12 @@ class Search:
         """The lightest sets that hit all cores of a group."""
         self.solutions: dict[frozenset[int], list[int]] = {}
         """The same sets, and integers that prove it."""
-        self.left = EFFORT
+        self.left = effort
 
     def run(self) -> list[Group]:
         """The groups of contradictions with their explanations; none when all claims can hold.
 
-        Raises program.Undecided when that takes more than `EFFORT`, or when the exact program gives up.
+        Raises program.Undecided when that takes more than the effort, or when the exact program gives up.
         """
         if self._holds_without(frozenset()):
             return []
@@ -95,13 +95,13 @@ class Search:
             if len(self.cores) == known:
                 return [self._group(*each) for each in zip(groups, kept, aside, strict=True)]
 
-    def partial(self) -> list[Group]:
+    def partial(self, effort: int = PARTIAL) -> list[Group]:
         """What can be said when `run` gave up: groups that are explained while all claims of the others are set aside.
 
         Less than all is contradicted without those claims, so that an explanation stays one; what is left out is
         only that the other groups might say more.
         """
-        self.left = PARTIAL
+        self.left = effort
         found: list[Group] = []
         for group in sorted(hitting.groups(self.cores), key=len):
             try:

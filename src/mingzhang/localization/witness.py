@@ -27,16 +27,18 @@ def complete(
     Each becomes as near as can be to what it is in `near`; else it is put in the middle of what is left to it.
     """
     low, high = bounds.low, bounds.high
-    at_rest = bounds.settle(halt=True)
+    # What is not at rest yet, because two bounds creep, may be so as soon as a value is supposed.
+    bounds.settle(halt=True)
     for variable in range(len(low)) if order is None else order:
-        if bounds.stuck is not None or not at_rest:
+        if bounds.stuck is not None:
             break
         least, most = low[variable], high[variable]
         if least != most:
             value = min(max(near[variable], least), most) if variable in near else middle(least, most)
             bounds.fix(variable, value)
-            at_rest = not bounds.queue or bounds.settle(halt=True)
-    return bounds.stuck if at_rest else bounds.queue[0]
+            if bounds.queue and not bounds.settle(halt=True):
+                break
+    return bounds.queue[0] if bounds.stuck is None and bounds.queue else bounds.stuck
 
 
 def branch(
@@ -44,11 +46,11 @@ def branch(
 ) -> dict[int, int] | None:
     """Values for the variables of a component, or None when there are none. Raises OutOfTries.
 
-    `near` are numbers, rounded down, that satisfy all but that they are whole.
+    `near` are values to begin with, for some variables or for all.
     """
     order = sorted(variables)
     if near:
-        order.sort(key=lambda each: bounds.low[each] - bounds.high[each])
+        order.sort(key=lambda each: (each not in near, bounds.low[each] - bounds.high[each]))
     return _Branching(order, near, tries).run(bounds)
 
 
