@@ -1,6 +1,5 @@
 """`mingzhang sample`: workbooks and reports of an invented county, with slips on demand."""
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,6 +83,8 @@ def sample(
 
     全部数据和文字都是虚构的。要求埋入差错时，另写一份差错清单。
     """
+    from concurrent.futures import ProcessPoolExecutor
+
     from rich.console import Console
     from rich.progress import track
 

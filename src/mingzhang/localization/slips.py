@@ -9,6 +9,7 @@ explains it the better, the nearer that is to where the right number probably li
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 
 from mingzhang.localization.mistyped import SlipKind, is_padded, meant
@@ -139,7 +140,7 @@ def _fitting(digits: str, answers: "_Answers") -> Iterator[tuple[SlipKind, Colle
             yield kind, fitting
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Answers:
     """The numbers with `places` decimals that are right for a value between `low` and `high`."""
 
@@ -148,12 +149,12 @@ class _Answers:
     places: int
     likely: Likely | None
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The least of them, in units of the last place."""
         return floor(self.units(self.low) + Fraction(1, 2))
 
-    @property
+    @cached_property
     def last(self) -> int:
         """The largest."""
         return floor(self.units(self.high) + Fraction(1, 2))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Protocol
 
 from mingzhang.evaluation.model import Field, Form
@@ -23,7 +24,7 @@ _HALF = Fraction(1, 2)
 _ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A written number: its digits say `low` to `high`; one of its unit is worth `unit`."""
 
@@ -38,24 +39,24 @@ class Number:
         """Where the digits stand: what tells two numbers apart."""
         return self.field.spot
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """The number as written."""
         return Fraction(self.field.digits) * self.unit
 
-    @property
+    @cached_property
     def half(self) -> Fraction:
         """Half a step of the last decimal; nothing is written as 0 and means just that."""
         if self.is_exact or not self.value:
             return Fraction(0)
         return self.unit * _HALF / Fraction(10 ** max(self.field.places, self.places))
 
-    @property
+    @cached_property
     def low(self) -> Fraction:
         """The least that the digits can stand for."""
         return self.value - self.half
 
-    @property
+    @cached_property
     def high(self) -> Fraction:
         """The most that the digits can stand for."""
         return self.value + self.half

@@ -7,6 +7,7 @@ Inside a report on one project (“专项预算项目绩效评价报告（春节
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from mingzhang.model.document import Document, Span
@@ -18,9 +19,12 @@ _TITLE = re.compile(r"^\s*\((?P<name>[^()]{2,40}(?:\([^()]*\)[^()]{0,10})?)\)\s*
 _OPENING = re.compile(
     r"^\s*(?:\(?[\d一二三四五六七八九十]{1,3}[)）．.、]\s*)?(?P<name>[^，。；：\s]{2,30}?)(?:项目经费|专项预算项目|项目资金|项目)(?P<what>绩效|自评|主要|全年|年初|用于|预算)"
 )
+KNOWN = 2000
+"""Names remembered: each is compared with every other."""
 _REPORT = re.compile(r"(?:报告|自评表|计分表|完成情况表|评价表)$")
 
 
+@lru_cache(KNOWN)
 def normal(name: str) -> str:
     """A project's name without code, year, quotes and idle words.
 
@@ -32,6 +36,7 @@ def normal(name: str) -> str:
     return re.sub(r"[“”\"《》\s　]", "", bare)
 
 
+@lru_cache(KNOWN)
 def stem(name: str) -> str:
     """What is left of a name without the words that come and go: 项目, 经费, 专项, 费."""
     return re.sub(r"项目|专项|经费|工作|资金|队员|费$", "", normal(name))
