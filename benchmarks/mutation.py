@@ -68,7 +68,9 @@ def document_targets(document: Document, numbers: list[tuple[int, int, Kind]]) -
     found = []
     for start, end, kind in numbers:
         first, last = document.index[start], document.index[end - 1] + 1
-        found.append(Target(_KINDS.get(kind, "other"), first, last))
+        # “两个” is a number, too, but has no digit to change.
+        if any(character.isdigit() for character in document.raw[first:last]):
+            found.append(Target(_KINDS.get(kind, "other"), first, last))
     return found
 
 
