@@ -4,7 +4,8 @@ import pytest
 
 from mingzhang.model.finding import Severity
 from mingzhang.packs.loader import choose
-from mingzhang.rules import besides, residue, restated
+from mingzhang.rules import besides, restated
+from mingzhang.rules.residue import leftovers
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown
 from mingzhang.statements.profile import profile
 from mingzhang.statements.read import read
@@ -120,5 +121,5 @@ def test_last_years_figure_in_a_chart_is_what_two_rounded_figures_allow(before: 
 
 
 def test_the_default_title_of_a_chart_is_a_leftover() -> None:
-    (found,) = broken(residue.chart_leftover, f"{SENTENCE}〔图：图表标题，基本支出 320.64〕")
+    (found,) = broken(leftovers.chart_leftover, f"{SENTENCE}〔图：图表标题，基本支出 320.64〕")
     assert "图表标题" in found.message

@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from mingzhang.model.finding import Severity
-from mingzhang.rules import names, names_economic, names_fiscal, names_terms, names_unit
 from mingzhang.rules.function_paths import paths_in
+from mingzhang.rules.names import codes, economic, fiscal, terms, unit
 from mingzhang.rules.rule import Broken, Rule
 from mingzhang.statements.outline import Part
 from tests.rules.conftest import reading_of
@@ -41,7 +41,7 @@ def test_the_right_code_of_a_misnumbered_item_is_given(broken: Finding) -> None:
         START
         + "1.社会保障和就业支出(208)行政事业单位养老支出(05)其他社会保障和就业支出(99)：支出决算为1.00万元。"
     )
-    (found,) = broken(names.code_and_name, text)
+    (found,) = broken(codes.code_and_name, text)
     assert "2080599是“其他行政事业单位养老支出”" in found.message
     assert "2089999" in found.message
 
@@ -51,7 +51,7 @@ def test_one_wrong_name_in_three_entries_is_one_finding(broken: Finding) -> None
         f"{number}.社会保障和就业支出（类）行政事业养老（款）{item}（项）：支出决算为1.00万元。\n"
         for number, item in enumerate(["行政单位离退休", "事业单位离退休", "机关事业单位职业年金缴费支出"], 1)
     )
-    (found,) = broken(names.unknown_name, text)
+    (found,) = broken(codes.unknown_name, text)
     assert "应为“行政事业单位养老支出”" in found.message
     assert len(found.related) == 2
 
@@ -59,11 +59,11 @@ def test_one_wrong_name_in_three_entries_is_one_finding(broken: Finding) -> None
 @pytest.mark.parametrize("year, count", [(2019, 0), (2023, 1)])
 def test_a_former_name_is_right_in_its_years(broken: Finding, year: int, count: int) -> None:
     text = START.replace("2023", str(year)) + "1.社会保障和就业支出（类）行政事业单位离退休（款）："
-    assert len(broken(names.former_name, text)) == count
+    assert len(broken(codes.former_name, text)) == count
 
 
 def test_a_renaming_that_was_not_verified_is_only_a_hint(broken: Finding) -> None:
-    (found,) = broken(names.former_name, START + "农林水支出（类）农业农村（款）农田建设（项）：1.00万元。")
+    (found,) = broken(codes.former_name, START + "农林水支出（类）农业农村（款）农田建设（项）：1.00万元。")
     assert found.severity is Severity.INFO
 
 
@@ -72,7 +72,7 @@ def test_other_ways_to_write_one_name_are_accepted(broken: Finding) -> None:
         START
         + "农林水支出（类）巩固拓展脱贫攻坚成果衔接乡村振兴（款）其他巩固拓展脱贫攻坚成果衔接乡村振兴支出（项）：1.00万元。"
     )
-    assert [*broken(names.unknown_name, text), *broken(names.former_name, text)] == []
+    assert [*broken(codes.unknown_name, text), *broken(codes.former_name, text)] == []
 
 
 TERMS = "第三部分 名词解释\n1.财政拨款收入：指财政拨款。\n2.基本支出：指日常支出。\n3.项目支出：指特定任务支出。\n"
@@ -88,7 +88,7 @@ def test_a_wrong_heading_is_one_finding_not_three(broken: Finding) -> None:
         + TERMS
         + f"4.{PENSION}：反映单位缴纳的基本养老保险费。\n5.{PENSION}：反映单位实际缴纳的职业年金支出。\n"
     )
-    found = {rule.id: len(broken(rule, text)) for rule in names_terms.TERM_RULES}
+    found = {rule.id: len(broken(rule, text)) for rule in terms.RULES}
     assert {id_: count for id_, count in found.items() if count} == {"names/term-definition": 1}
 
 
@@ -100,18 +100,16 @@ def test_an_item_that_only_the_tables_use_may_be_explained(broken: Finding) -> N
         + f"4.{PENSION}：反映基本养老保险费。\n5.{ANNUITY}：反映职业年金。\n"
         + "第五部分 附表\n科目编码\t科目名称\t合计\n2080506\t机关事业单位职业年金缴费支出\t1.00\n2080505\t略\t1.00\n"
     )
-    assert broken(names_terms.item_not_used, text) == []
+    assert broken(terms.item_not_used, text) == []
 
 
 def test_what_is_nought_needs_no_explanation(broken: Finding) -> None:
-    assert (
-        broken(names_terms.term_explained, START + "事业收入0万元，占0%；经营收入0.00万元。\n" + TERMS) == []
-    )
+    assert broken(terms.term_explained, START + "事业收入0万元，占0%；经营收入0.00万元。\n" + TERMS) == []
 
 
 def test_lists_with_amounts_are_read(broken: Finding) -> None:
     text = START + "人员经费9.00万元，主要包括：基本工资5.00万元、办公费4.00万元。"
-    (found,) = broken(names_economic.economic_side, text)
+    (found,) = broken(economic.economic_side, text)
     assert "“办公费”（30201）属于公用经费" in found.message
 
 
@@ -125,30 +123,30 @@ def test_lists_with_amounts_are_read(broken: Finding) -> None:
     ],
 )
 def test_sentences_of_another_year(broken: Finding, text: str, count: int) -> None:
-    assert len(broken(names_fiscal.fiscal_year, START + text)) == count
+    assert len(broken(fiscal.fiscal_year, START + text)) == count
 
 
 def test_notes_of_the_template_do_not_count_as_self_reference(broken: Finding) -> None:
     text = START + "本部门没有政府性基金。\n（注：仅罗列本单位涉及的科目。）"
-    assert broken(names_unit.self_reference, text) == []
+    assert broken(unit.self_reference, text) == []
 
 
 @pytest.mark.parametrize("name", ["青禾县第二小学", "青禾市第一小学"])
 def test_units_that_differ_by_number_or_level_are_other_units(broken: Finding, name: str) -> None:
     text = "青禾县第一小学2023年度部门决算\n青禾县第一小学收入9.00万元。\n青禾县第一小学支出9.00万元。\n"
-    assert broken(names_unit.unit_name, text + f"与{name}合办。") == []
+    assert broken(unit.unit_name, text + f"与{name}合办。") == []
 
 
 def test_the_whole_department_is_no_short_name(broken: Finding) -> None:
     text = "青禾县水务局2023年度部门决算\n青禾县水务局共有20人。\n我部门将加强预算管理。"
-    assert broken(names_unit.own_word, text) == []
+    assert broken(unit.own_word, text) == []
 
 
 def test_quotes_are_no_part_of_a_name(broken: Finding) -> None:
     text = START + "1.“卫生健康支出”（类）“行政事业单位医疗”（款）：支出决算为1.00万元。"
-    assert broken(names.unknown_name, text) == []
+    assert broken(codes.unknown_name, text) == []
 
 
 def test_a_year_may_stand_apart(broken: Finding) -> None:
     text = START + "截至 2022 年 12 月 31 日，共有车辆 2 辆。"
-    assert len(broken(names_fiscal.closing_date, text)) == 1
+    assert len(broken(fiscal.closing_date, text)) == 1

@@ -10,7 +10,7 @@ from mingzhang.model.finding import Family
 from mingzhang.packs.loader import choose
 from mingzhang.readers.read import read, read_bytes
 from mingzhang.rules.performance import RULES
-from mingzhang.rules.performance_examples import (
+from mingzhang.rules.performance.examples import (
     ASSESSMENT,
     BENEFIT,
     PLEASED,

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from mingzhang.evaluation.model import Field, field_of
-from mingzhang.rules.performance_culprits import Relations, culprits
-from mingzhang.rules.performance_relations import Earned, Number, Quotient, Sum, equal, points_number
+from mingzhang.rules.performance.culprits import Relations, culprits
+from mingzhang.rules.performance.relations import Earned, Number, Quotient, Sum, equal, points_number
 
 
 def cell(digits: str, at: int) -> Field:

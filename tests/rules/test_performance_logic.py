@@ -3,7 +3,7 @@
 import pytest
 
 from mingzhang.evaluation.model import field_of
-from mingzhang.rules.performance_examples import (
+from mingzhang.rules.performance.examples import (
     BENEFIT,
     PLEASED,
     PRODUCT,
@@ -14,7 +14,7 @@ from mingzhang.rules.performance_examples import (
     page,
     sheet,
 )
-from mingzhang.rules.performance_quantities import quantities
+from mingzhang.rules.performance.quantities import quantities
 from tests.rules.test_performance import broken
 
 COST = "成本指标|经济成本指标|{}|{}|{}|0|0|"

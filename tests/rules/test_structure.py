@@ -3,17 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from mingzhang.model.finding import Severity
-from mingzhang.rules import (
-    structure,
-    structure_numbering,
-    structure_rows,
-    structure_sections,
-    structure_tables,
-    structure_units,
-)
 from mingzhang.rules.rule import Broken, Rule, Verdict
-from mingzhang.rules.structure_example import WHOLE_REPORT
-from mingzhang.rules.structure_numbering import chinese, number_of
+from mingzhang.rules.structure import RULES, numbering, outline, rows, sections, tables, units
+from mingzhang.rules.structure.example import WHOLE_REPORT
+from mingzhang.rules.structure.numbering import chinese, number_of
 
 Finding = Callable[[Rule, str], list[Broken]]
 Judging = Callable[[Rule, str], list[Verdict]]
@@ -26,10 +19,10 @@ def test_an_attachment_alone_lacks_nothing(broken: Finding) -> None:
         "青禾县档案馆2023年度部门整体支出绩效评价报告\n一、部门基本情况\n（一）机构组成\n下设三个股室。\n"
         "二、部门财政资金收支情况\n（一）部门财政资金收入情况\n收入9.00万元。\n三、评价结论\n自评得分95分。\n"
     )
-    assert [found for rule in structure.RULES for found in broken(rule, text)] == []
+    assert [found for rule in RULES for found in broken(rule, text)] == []
 
 
-@pytest.mark.parametrize("rule", structure.RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_whole_report_keeps_every_rule(broken: Finding, rule: Rule) -> None:
     assert broken(rule, WHOLE_REPORT) == []
 
@@ -41,17 +34,17 @@ def test_a_table_of_contents_is_not_the_report(broken: Finding) -> None:
         if line.startswith(("第", "一、", "二、", "三、", "四、", "五、"))
     )
     text = f"青禾县档案馆2023年度部门决算\n目录\n{contents}\n{WHOLE_REPORT}"
-    assert {rule.id for rule in structure.RULES for _ in broken(rule, text)} == set()
+    assert {rule.id for rule in RULES for _ in broken(rule, text)} == set()
 
 
 def test_a_section_without_a_heading_is_not_missing(broken: Finding) -> None:
     text = WHOLE_REPORT.replace("八、政府性基金预算支出决算情况说明\n", "")
-    assert broken(structure.missing_section, text) == []
+    assert broken(outline.missing_section, text) == []
 
 
 def test_headings_may_have_lost_their_numbers(broken: Finding) -> None:
     text = WHOLE_REPORT.replace("二、收入", "收入").replace("九、国有", "国有")
-    assert broken(structure_rows.section_numbers, text) == []
+    assert broken(rows.section_numbers, text) == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +59,7 @@ def test_headings_may_have_lost_their_numbers(broken: Finding) -> None:
     ],
 )
 def test_a_reason_must_follow(broken: Finding, text: str, quote: str | None) -> None:
-    found = broken(structure_sections.reason_given, NARRATIVE + text)
+    found = broken(sections.reason_given, NARRATIVE + text)
     assert len(found) == (quote is not None)
 
 
@@ -74,14 +67,14 @@ def test_what_a_section_lacks_is_named_in_one_finding(broken: Finding) -> None:
     text = WHOLE_REPORT.replace("国内公务接待2批次，9人次，", "").replace(
         "因公出国（境）团组0次，出国（境）0人。", ""
     )
-    (found,) = broken(structure_sections.three_public_quantities, text)
+    (found,) = broken(sections.three_public_quantities, text)
     assert "团组数" in found.message
     assert "批次" in found.message
 
 
 def test_nothing_spent_needs_no_quantities(broken: Finding) -> None:
     text = NARRATIVE + "七、财政拨款“三公”经费支出决算情况说明\n青禾县档案馆2023年度没有“三公”经费支出。"
-    assert broken(structure_sections.three_public_quantities, text) == []
+    assert broken(sections.three_public_quantities, text) == []
 
 
 @pytest.mark.parametrize(
@@ -92,22 +85,22 @@ def test_numbers_in_brackets(broken: Finding, numbers: str, count: int) -> None:
     text = "第一部分 部门概况\n一、部门职责\n" + "".join(
         f"（{number}）负责档案的收集和保管工作。\n" for number in numbers
     )
-    assert len(broken(structure_numbering.subsection_numbers, text)) == count
+    assert len(broken(numbering.subsection_numbers, text)) == count
 
 
 def test_a_number_may_stand_inside_a_wrapped_paragraph(broken: Finding) -> None:
     text = "第一部分 部门概况\n一、部门职责\n（一）收集档案。\n（二）保管档案。（三）利用档案。\n（四）开放档案。\n"
-    assert broken(structure_numbering.subsection_numbers, text) == []
+    assert broken(numbering.subsection_numbers, text) == []
 
 
 def test_a_table_that_is_missing_is_named(broken: Finding) -> None:
-    (found,) = broken(structure_tables.missing_table, structure_tables.missing_table.breaks)
+    (found,) = broken(tables.missing_table, tables.missing_table.breaks)
     assert "《国有资本经营预算财政拨款支出决算表》" in found.message
 
 
 def test_figures_of_the_region_are_asked_for_only_where_it_has_them(broken: Finding) -> None:
-    text = structure_numbering.missing_figure.breaks.partition("第四部分")[0]
-    assert broken(structure_numbering.missing_figure, text) == []
+    text = numbering.missing_figure.breaks.partition("第四部分")[0]
+    assert broken(numbering.missing_figure, text) == []
 
 
 def test_numbers_are_written_and_read() -> None:
@@ -121,8 +114,8 @@ EMPTY = (
 
 
 def test_the_note_below_a_table_is_not_that_of_the_table_before(broken: Finding) -> None:
-    assert broken(structure_tables.empty_table_agrees, EMPTY.format(*["9.00"] * 4, "")) == []
-    (found,) = broken(structure_tables.empty_table_agrees, EMPTY.format(*["9.00"] * 4, "本表无数据。\n"))
+    assert broken(tables.empty_table_agrees, EMPTY.format(*["9.00"] * 4, "")) == []
+    (found,) = broken(tables.empty_table_agrees, EMPTY.format(*["9.00"] * 4, "本表无数据。\n"))
     assert "政府性基金" in found.message
 
 
@@ -137,7 +130,7 @@ def test_the_note_below_a_table_is_not_that_of_the_table_before(broken: Finding)
 )
 def test_tables_may_stand_elsewhere_when_it_is_said(broken: Finding, note: str, times: int) -> None:
     text = f"第五部分 附表\n一、收入支出决算总表\n二、收入决算表\n三、支出决算表\n{note}\n"
-    assert len(broken(structure_tables.only_table_titles, text)) == times
+    assert len(broken(tables.only_table_titles, text)) == times
 
 
 def test_the_head_office_may_be_listed_beside_its_units(broken: Finding) -> None:
@@ -145,12 +138,12 @@ def test_the_head_office_may_be_listed_beside_its_units(broken: Finding) -> None
         "青禾县水务局下属二级单位2个。\n纳入青禾县水务局2023年度部门决算编制范围的二级预算单位包括：\n"
         "1.青禾县水务局本级\n2.青禾县水利工程中心\n3.青禾县河道管理所\n"
     )
-    assert broken(structure_units.units_listed, text) == []
+    assert broken(units.units_listed, text) == []
 
 
 @pytest.mark.parametrize("text", ["无其他下属单位。", "除县河道所外，没有下属单位。", "有下属单位3个。"])
 def test_units_are_not_denied_by_what_says_something_else(broken: Finding, text: str) -> None:
-    assert broken(structure_units.units_denied, f"青禾县水务局下属二级单位3个。\n{text}\n") == []
+    assert broken(units.units_denied, f"青禾县水务局下属二级单位3个。\n{text}\n") == []
 
 
 OTHER = (
@@ -164,28 +157,28 @@ OTHER = (
 
 
 def test_what_another_province_leaves_to_the_tables_is_not_missing(broken: Finding) -> None:
-    assert broken(structure.missing_section, OTHER) == []
+    assert broken(outline.missing_section, OTHER) == []
 
 
 def test_what_the_law_asks_for_is_missing_everywhere(broken: Finding) -> None:
     text = OTHER.replace("五、政府采购情况\n没有政府采购。\n", "")
-    (found,) = broken(structure.missing_section, text)
+    (found,) = broken(outline.missing_section, text)
     assert "政府采购" in found.message
     assert found.severity is Severity.WARNING
 
 
 def test_sections_in_words_of_their_own_are_numbered_too(broken: Finding) -> None:
-    assert broken(structure_rows.section_numbers, OTHER) == []
-    (found,) = broken(structure_rows.section_numbers, OTHER.replace("七、绩效", "九、绩效"))
+    assert broken(rows.section_numbers, OTHER) == []
+    (found,) = broken(rows.section_numbers, OTHER.replace("七、绩效", "九、绩效"))
     assert "绩效" in found.message
 
 
 def test_a_section_may_have_a_part_of_its_own_kind(broken: Finding) -> None:
     text = OTHER.replace("开展自评。", "（一）预算绩效管理工作开展情况\n开展自评。")
-    assert broken(structure.duplicate_section, text) == []
+    assert broken(outline.duplicate_section, text) == []
 
 
 def test_a_part_whose_number_stands_on_a_line_of_its_own_is_there(broken: Finding) -> None:
     contents = "目录\n第一部分 部门概况………1\n第二部分 2023年度部门决算情况说明………2\n第三部分 名词解释………5\n"
     body = OTHER.replace("第三部分 名词解释", "第三部分\n名词解释")
-    assert broken(structure_tables.contents_agree, contents + body) == []
+    assert broken(tables.contents_agree, contents + body) == []

@@ -12,7 +12,7 @@ from mingzhang.model.document import Remark, RemarkKind, Span
 from mingzhang.model.finding import Family, Severity
 from mingzhang.rules.passages import grouped
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
-from mingzhang.rules.structure_numbering import captions
+from mingzhang.rules.structure.numbering import captions
 from mingzhang.statements.reading import Reading
 
 _BASIS = "公开规范：公开稿不得残留模板说明、批注和占位符（G-08）"

@@ -3,7 +3,7 @@
 Each begins with its title and its head; “|” stands between the cells of a row.
 """
 
-from mingzhang.rules.performance_examples import page, table
+from mingzhang.rules.performance.examples import page, table
 
 BALANCE = ("财政拨款收入支出决算总表", "项目|合计")
 EXPENDITURE = ("支出决算表", "科目编码|科目名称|本年支出合计|基本支出|项目支出")
