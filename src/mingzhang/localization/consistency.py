@@ -1,6 +1,7 @@
 """Can these claims all hold? Either true integers that show it, or claims that show it cannot be."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from mingzhang.localization import program, simplex
 from mingzhang.localization.network import Network
@@ -15,6 +16,9 @@ Core = frozenset[int]
 
 NARROW = 10**7
 """Ranges that the exact program searches to make a core smaller; a core that stays larger is still one."""
+
+MARGIN = 256
+"""How far inside their ranges numbers are looked for first, in base units: more than a sum of roundings comes to."""
 
 TRIES = 30
 """Times that ranges are halved before the exact program takes over."""
@@ -81,6 +85,12 @@ def _examine(bounds: Bounds, widest: int | None = None) -> list[int] | Core:
 
 def _solution(bounds: Bounds, component: set[int], widest: int | None) -> dict[int, int] | Core | None:
     """Values for a component, or a core; None when there are no values. What is quick is tried first."""
+    inside = simplex.solve(bounds, component, MARGIN)
+    if isinstance(inside, simplex.Vertex):
+        if inside.whole:
+            return inside.values
+        with suppress(OutOfTries):
+            return branch(bounds, component, 1, inside.values)
     found = simplex.solve(bounds, component)
     if isinstance(found, frozenset):
         return found

@@ -28,16 +28,20 @@ class Vertex:
     """Whether nothing had to be rounded, so that these are integers that satisfy them."""
 
 
-def solve(bounds: Bounds, component: Collection[int]) -> Vertex | frozenset[int] | None:
+def solve(bounds: Bounds, component: Collection[int], margin: int = 0) -> Vertex | frozenset[int] | None:
     """Numbers for a component, or claims by which it has no solution, not always the smallest core.
 
     None decides nothing. What bounds at rest conclude is used as well as what is written: it knows of whole numbers.
+    With a `margin` the numbers keep that far from the ends of every range that has room for it, so that the whole
+    numbers next to them mostly are a solution; claims are no core then, because less was admitted than is written.
     """
     network, low, high = bounds.network, bounds.low, bounds.high
     rows = sorted({row for each in component for row, _ in network.rows_of[each] if not bounds.off[row]})
     tableau = Tableau()
     for variable in sorted({*component, *(each for row in rows for each, _ in network.terms[row])}):
         least, most = low[variable], high[variable]
+        if most - least > 4 * margin:
+            least, most = least + margin, most - margin
         tableau.add(variable, _end(least), _end(most), middle(least, most))
     for row in rows:
         tableau.define(~row, dict(network.terms[row]), _end(network.low[row]), _end(network.high[row]))
