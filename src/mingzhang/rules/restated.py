@@ -204,9 +204,10 @@ def _figures(mentions: Iterable[Mention]) -> set[Fraction]:
 def chart_and_text(reading: Reading) -> Iterator[Verdict]:
     """图中标出的占比与正文一致。"""
     listed = _shares(reading)
+    figures = told(reading.mentions) if reading.charts else frozenset[str]()
     for chart in reading.charts:
         labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
-        yield from _labels_told(reading, chart)
+        yield from _labels_told(figures, chart)
         if len(labels) < 2:
             continue
         for shares in listed:
@@ -244,9 +245,8 @@ def _shows(label: Written, share: Written) -> bool:
     return abs(Fraction(label.digits) - Fraction(share.digits)) <= Fraction(1, 2 * 10**places)
 
 
-def _labels_told(reading: Reading, chart: Chart) -> Iterator[Verdict]:
+def _labels_told(figures: frozenset[str], chart: Chart) -> Iterator[Verdict]:
     """A label of a chart states a figure of the text; one that is no figure of it is wrong somewhere."""
-    figures = told(reading.mentions)
     labels = [number for number in chart.labels if number.kind in (Kind.BARE, Kind.MONEY)]
     known = [number for number in labels if plain(number.digits) in figures]
     for number in labels:
