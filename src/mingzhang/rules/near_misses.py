@@ -115,15 +115,19 @@ def _is_slip(one: str, other: str) -> bool:
 
     >>> _is_slip("14.72", "14.12"), _is_slip("1.82", "1.28"), _is_slip("14.72", "14.13"), _is_slip("20", "25")
     (True, True, False, False)
+    >>> _is_slip("14.72", "14.72")
+    False
     """
     if len(one) != len(other) or sum(character.isdigit() for character in one.lstrip("0.")) < _TELLING:
         return False
     differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(differing) == 1:
         return True
-    first, last = differing[0], differing[-1]
+    if len(differing) != 2:
+        return False
+    first, last = differing
     between = one[first + 1 : last].strip(".")
-    return len(differing) == 2 and not between and one[first] == other[last] and one[last] == other[first]
+    return not between and one[first] == other[last] and one[last] == other[first]
 
 
 RULES: tuple[Rule, ...] = (operating_near_public, reason_near)
