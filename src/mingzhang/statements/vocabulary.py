@@ -85,17 +85,19 @@ def _is_kind(part: Fund, total: Fund) -> bool:
     return total is Fund.APPROPRIATION and part in (Fund.GENERAL, Fund.GOV_FUND, Fund.STATE_CAPITAL)
 
 
-_SIGNS = re.compile(r"[\s、，“”\"‘’']|(?<=[一-龥])决算")
+_SIGNS = re.compile(r"[\s、，“”\"‘’']|(?<=[一-龥])决算|(?<=支出)支出")
 _EXPENSE = re.compile(r"(?:费用|经费|费)(?:支出)?$")
 _WITHOUT = re.compile(r"\((?:不含|含|不包括|包括|仅含|以)[^()]{1,30}\)$")
 
 
 @cache
 def plain(subject: str) -> str:
-    """A subject as it is compared: without signs and 决算, which stand now here, now there, or not at all.
+    """A subject as it is compared: without signs, without 决算 and a second 支出, which stand now here, now there.
 
     >>> plain("收入决算总计"), plain("公务接待费用支出"), plain("事业收入(不含专户管理教育收费)"), plain("支出决算")
     ('收入总计', '公务接待费', '事业收入', '支出决算')
+    >>> plain("一般公共预算财政拨款支出支出决算")
+    '一般公共预算财政拨款支出'
     """
     bare = _EXPENSE.sub("费", _WITHOUT.sub("", _SIGNS.sub("", subject)))
     return subject if bare in GENERIC else bare
