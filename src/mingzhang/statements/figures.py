@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from mingzhang.model.document import Document, Table
+from mingzhang.model.document import Document, Span, Table
+from mingzhang.model.money import Kind
 from mingzhang.model.statement import Written
 from mingzhang.statements.numbers import numbers
 
@@ -10,6 +11,19 @@ from mingzhang.statements.numbers import numbers
 def figures(document: Document) -> tuple[Written, ...]:
     """All numbers in order, those in tables included."""
     return _with_places(tuple(_all_numbers(document)))
+
+
+def paged(found: tuple[Written, ...], contents: Span | None, text: str) -> tuple[Written, ...]:
+    """The numbers of a document, those of pages in its table of contents told as such: they measure nothing."""
+    return tuple(
+        replace(number, kind=Kind.ORDINAL)
+        if contents is not None
+        and number.kind is Kind.BARE
+        and number.span in contents
+        and text[number.span.end : number.span.end + 1] in ("", "\n")
+        else number
+        for number in found
+    )
 
 
 def _all_numbers(document: Document) -> list[Written]:

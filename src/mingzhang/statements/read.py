@@ -26,7 +26,7 @@ from mingzhang.statements.completion import (
     SavingForm,
 )
 from mingzhang.statements.equality import EqualityForm
-from mingzhang.statements.figures import figures
+from mingzhang.statements.figures import figures, paged
 from mingzhang.statements.form import Form
 from mingzhang.statements.headings import outline
 from mingzhang.statements.narrative import fund_at, section_at
@@ -63,9 +63,9 @@ EQUALITY = EqualityForm()
 
 def read(document: Document, pack: Pack) -> Reading:
     """What the paragraphs of a document say."""
-    found = figures(document)
     said = profile(document)
     headings = outline(document, pack)
+    found = paged(figures(document), headings.contents, document.text)
     drawn = tuple(charts(document, found))
     reader = _Reader(document, pack, headings, found, said.unit, said.year or 0)
     for block in document.blocks:
