@@ -111,6 +111,20 @@ def test_a_chart_that_rounds_wrong_disagrees() -> None:
     assert found.arithmetic == "66.8 ≠ 66.71"
 
 
+PIE = "基本支出\n320.64万元，66.71%\n项目支出\n160.00万元，{}%\n33.29%\n66.71%\n图3：支出决算结构图\n"
+
+
+@pytest.mark.parametrize("share", ["33.29", "33.3", "33.28"])
+def test_a_share_of_a_drawn_chart_is_one_that_the_text_lists(share: str) -> None:
+    assert broken(restated.chart_and_text, f"{SENTENCE}\n{PIE.format(share)}后文。") == []
+
+
+def test_a_share_of_a_drawn_chart_that_no_sentence_lists() -> None:
+    (found,) = broken(restated.chart_and_text, f"{SENTENCE}\n{PIE.format('38.29')}后文。")
+    assert found.severity is Severity.WARNING
+    assert "38.29%" in found.message
+
+
 CHANGE = "2023年度收、支总计均为990.64万元。与2022年度相比，收、支总计各增加107.60万元，增长12.18%。\n"
 
 

@@ -61,3 +61,32 @@ def test_labels_that_the_text_states_are_bound() -> None:
 def test_a_text_without_pictures_has_no_charts() -> None:
     document = read_text(f"{SENTENCE}\n66.71%\n33.29%", "青禾县.txt")
     assert list(charts(document, list(numbers(document.text)))) == []
+
+
+PIE = "基本支出\n320.64万元，66.71%\n项目支出\n160.00万元，33.29%\n33.29%\n66.71%"
+
+
+def test_the_labels_above_a_caption_are_a_charts() -> None:
+    said = reading(f"{SENTENCE}\n{PIE}\n图3：支出决算结构图\n其他支出20.00万元。")
+    (chart,) = said.charts
+    assert [number.digits for number in chart.labels] == [
+        "320.64",
+        "66.71",
+        "160.00",
+        "33.29",
+        "33.29",
+        "66.71",
+    ]
+    assert {number.span for number in chart.labels} <= said.bound
+    # They are no sentences: the amounts state nothing of 项目支出, of which the sentence spoke last.
+    assert [m.key.concept for m in said.mentions if m.written.digits == "320.64"] == ["基本支出"]
+
+
+@pytest.mark.parametrize("above", ["二、收入决算情况说明", "支出合计480.64万元。", "具体如下："])
+def test_what_stands_above_the_labels_is_none_of_them(above: str) -> None:
+    (chart,) = reading(f"{SENTENCE}\n{above}\n{PIE}\n图3：支出决算结构图").charts
+    assert len(chart.numbers) == 6
+
+
+def test_a_caption_without_labels_is_no_chart() -> None:
+    assert reading(f"{SENTENCE}\n支出结构\n图3：支出决算结构图").charts == ()

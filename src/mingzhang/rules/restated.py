@@ -9,7 +9,7 @@ template, not a repetition.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -208,6 +208,7 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
     for chart in reading.charts:
         labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
         yield from _labels_told(figures, chart)
+        yield from _shares_told(listed, chart)
         if len(labels) < 2:
             continue
         for shares in listed:
@@ -256,6 +257,18 @@ def _labels_told(figures: frozenset[str], chart: Chart) -> Iterator[Verdict]:
             yield Broken(number.span, f"图中的 {number.digits} 在正文中没有出现", severity=Severity.WARNING)
     for number in chart.broken_ticks:
         yield Broken(number.span, f"图的坐标刻度 {number.digits} 与前后不成等差", severity=Severity.INFO)
+
+
+def _shares_told(listed: Sequence[Sequence[Written]], chart: Chart) -> Iterator[Verdict]:
+    """A share in a chart is one that the text lists, where most of its shares are."""
+    labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
+    shares = [share for sentence in listed for share in sentence]
+    known = [label for label in labels if any(_shows(label, share) for share in shares)]
+    for label in labels:
+        if label in known:
+            yield Holds(label.span)
+        elif len(known) * 2 > len(labels) and not any(_last_place_off(label, share) for share in shares):
+            yield Broken(label.span, f"图中的 {label.digits}% 在正文中没有出现", severity=Severity.WARNING)
 
 
 def _shares(reading: Reading) -> list[list[Written]]:

@@ -1,8 +1,9 @@
 """The labels of charts: those that a reader takes from a chart, and what charts leave behind in a text, flattened.
 
-When a Word file becomes text, the charts' pictures and embedded sheets come out as runs of short lines. Their
-numbers are the report's own figures once more (a share in a pie, an amount over a column) and the ticks of an
-axis. They are told apart here, so that a label that disagrees with the text can be found.
+When a Word file becomes text, the charts' pictures and embedded sheets come out as runs of short lines; so do the
+labels of a chart that is drawn on a page, above its caption. Their numbers are the report's own figures once more
+(a share in a pie, an amount over a column) and the ticks of an axis. They are told apart here, so that a label that
+disagrees with the text can be found.
 """
 
 import re
@@ -16,6 +17,10 @@ from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention, Written
 
 _START = re.compile(r"^\s*(?:\[image: ?image\d+\.(?:emf|wmf)\]|_\d{8,12}\.xlsx?\b|(?:Sheet|Chart)\d\b)")
+_CAPTION = re.compile(r"^\s*\(?图[ ]?\d{1,2}[：:.、 ]")
+_HEADING = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+部分|\(?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[.、)](?!\d))"
+)
 _LONGEST = 60
 
 
@@ -71,6 +76,8 @@ def charts(document: Document, numbers: Sequence[Written]) -> Iterator[Chart]:
     known = [figure.span for figure in document.figures if len(figure.span)]
     found = [_chart(span, numbers, has_axis=False) for span in known]
     found += [_chart(span, numbers) for span in _leftovers(document, known)]
+    taken = [chart.span for chart in found]
+    found += [chart for span in _drawn(document, taken) if (chart := _chart(span, numbers)).labels]
     yield from sorted(found, key=lambda chart: chart.span)
 
 
@@ -90,6 +97,29 @@ def _leftovers(document: Document, known: Sequence[Span]) -> Iterator[Span]:
         end = block.span.end
     if begin is not None:
         yield Span(begin, end)
+
+
+def _drawn(document: Document, taken: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of short lines right above a caption, back to the last sentence, heading or table."""
+    begin: int | None = None
+    end = 0
+    for block in document.blocks:
+        text = document.read(block.span)
+        if _CAPTION.match(text):
+            if begin is not None:
+                yield Span(begin, end)
+            begin = None
+        elif (
+            _ends(block, text)
+            or isinstance(block, Table)
+            or _HEADING.match(text)
+            or text.endswith(("；", "："))
+        ):
+            begin = None
+        elif any(block.span in span for span in taken):
+            begin = None
+        else:
+            begin, end = block.span.start if begin is None else begin, block.span.end
 
 
 def _ends(block: Block, text: str) -> bool:

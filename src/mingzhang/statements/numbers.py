@@ -38,6 +38,8 @@ _NAMING_BEFORE = re.compile(
 _NAMING_AFTER = re.compile(
     r"[ ]?(?:号|弄|〕|】|号文|号令|表\b|[A-Za-z]|\+|届|中全会|次全会|大精神|五”|四五|·)"
 )
+_LEADER = re.compile(r"(?:\.{3}|…|·{3})[ \t]{0,3}$")
+"""What leads to the number of a page in a table of contents."""
 _AND_MORE = re.compile(r"[ ]?[万千]?元(?:[(]含[)])?以上")
 """Behind the price that says which equipment is counted: “单价100万元(含)以上设备”."""
 _OFFICE = re.compile(r"[ ]?(?:办公室|办|经费|工作|专项)")
@@ -113,6 +115,8 @@ def _naming(digits: str, before: str, after: str, is_item: bool, is_clock: bool)
         return Kind.ORDINAL
     if is_clock:
         return Kind.DATE
+    if _LEADER.search(before) and after[:1] in ("", "\n"):
+        return Kind.ORDINAL
     if len(digits) == 4 and digits[:2] in ("19", "20") and "." not in digits and _is_year(before, after):
         return Kind.YEAR
     if _DATE_AFTER.match(after) and len(digits) <= 2 and _is_date(before, after):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.classification.classification import Classification
-from mingzhang.model.document import Document, Paragraph, Span, Table
+from mingzhang.model.document import Block, Document, Paragraph, Span, Table
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Identity, Means, Mention, Written
 from mingzhang.packs.pack import Pack
@@ -70,6 +70,7 @@ def read(document: Document, pack: Pack) -> Reading:
     reader = _Reader(document, pack, headings, found, said.unit, said.year or 0)
     for block in document.blocks:
         if any(chart.span.start <= block.span.start < chart.span.end for chart in drawn):
+            reader.pass_over(block)
             continue
         if isinstance(block, Paragraph):
             reader.paragraph(block)
@@ -161,6 +162,11 @@ class _Reader:
         self._is_note = self.document.read(paragraph.span).strip().startswith(("(注", "注：", "注:"))
         while self._at < len(self.sentences) and self.sentences[self._at].span.start < paragraph.span.end:
             self._sentence(self.sentences[self._at])
+            self._at += 1
+
+    def pass_over(self, block: Block) -> None:
+        """Leave a block unread: the labels of a chart are no sentences."""
+        while self._at < len(self.sentences) and self.sentences[self._at].span.start < block.span.end:
             self._at += 1
 
     def prose(self, table: Table) -> None:
