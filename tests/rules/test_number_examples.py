@@ -7,6 +7,7 @@ from mingzhang.rules import (
     history,
     names,
     near_misses,
+    near_sums,
     numbers,
     performance,
     privacy,
@@ -20,7 +21,14 @@ from mingzhang.rules.catalogue import catalogue
 from mingzhang.rules.rule import Rule
 from tests.checking.short import checked
 
-RULES = (*numbers.RULES, *restated.RULES, *wording.RULES, *history.RULES, *near_misses.RULES)
+RULES = (
+    *numbers.RULES,
+    *restated.RULES,
+    *wording.RULES,
+    *history.RULES,
+    *near_misses.RULES,
+    *near_sums.RULES,
+)
 
 RUN_ELSEWHERE = {
     "test_examples": (*structure.RULES, *names.RULES, *residue.RULES, *privacy.RULES),

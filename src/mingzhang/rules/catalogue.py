@@ -17,6 +17,7 @@ _MODULES = (
     "numbers",
     "restated",
     "near_misses",
+    "near_sums",
     "wording",
     "names",
     "residue",

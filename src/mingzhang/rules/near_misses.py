@@ -42,7 +42,7 @@ def operating_near_public(reading: Reading) -> Iterator[Verdict]:
         here, there = said[0].written, others[0].written
         if here.figure == there.figure:
             yield Holds(here.span)
-        elif _is_slip(here.digits, there.digits) and here.unit == there.unit:
+        elif is_slip(here.digits, there.digits) and here.unit == there.unit:
             yield Broken(
                 here.span,
                 f"机关运行经费 {here.digits}{here.unit} 与公用经费 {there.digits}{there.unit} 只差一位数字，请核对",
@@ -76,7 +76,7 @@ def reason_near(reading: Reading) -> Iterator[Verdict]:
                 continue
             if change.written.figure == mention.written.figure:
                 yield Holds(mention.written.span)
-            elif _is_slip(mention.written.digits, _in_unit(change.written, mention.written)):
+            elif is_slip(mention.written.digits, _in_unit(change.written, mention.written)):
                 yield _near(mention, change, moved["name"])
 
 
@@ -110,12 +110,12 @@ def _in_unit(number: Written, unit: Written) -> str:
     return rounded(Fraction(number.figure) / MONEY_UNITS[unit.unit], places)
 
 
-def _is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Whether digits differ in one place, or in two neighbours that are swapped.
 
-    >>> _is_slip("14.72", "14.12"), _is_slip("1.82", "1.28"), _is_slip("14.72", "14.13"), _is_slip("20", "25")
+    >>> is_slip("14.72", "14.12"), is_slip("1.82", "1.28"), is_slip("14.72", "14.13"), is_slip("20", "25")
     (True, True, False, False)
-    >>> _is_slip("14.72", "14.72")
+    >>> is_slip("14.72", "14.72")
     False
     """
     if len(one) != len(other) or sum(character.isdigit() for character in one.lstrip("0.")) < _TELLING:
