@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from mingzhang.drafting.wording import Wording
-from mingzhang.model.book import FactBook, Project
+from mingzhang.model.book import FactBook, Indicator, Project
 from mingzhang.model.fact import Key
 from mingzhang.model.interval import rounded
 from mingzhang.model.money import WAN
-from mingzhang.model.report import Grid, line
+from mingzhang.model.report import Field, Grid, Line, line
 
 FORM = "项目支出绩效自评表"
 _EXECUTION = 10
@@ -69,8 +70,8 @@ def form(book: FactBook, project: Project, late: str = "") -> Grid:
         line("年度资金总额", money.budget, money.executed, money.percent, spans=(2, 2, 2, 2)),
         line("其中：财政拨款", money.budget, money.executed, money.percent, spans=(2, 2, 2, 2)),
         line("其他资金", "0", "0", "", spans=(2, 2, 2, 2)),
-        line("年度总体目标", "预期目标", "实际完成情况", spans=(2, 3, 3)),
-        line("", f"{goal(project)}。", f"已经{goal(project)}。", spans=(2, 3, 3)),
+        (Field("年度总体目标", rows=2, columns=2), *line("预期目标", "实际完成情况", spans=(3, 3))),
+        line(f"{goal(project)}。", f"已经{goal(project)}。", spans=(3, 3)),
         line(
             "一级指标",
             "二级指标",
@@ -91,15 +92,35 @@ def form(book: FactBook, project: Project, late: str = "") -> Grid:
             "" if money.is_full else late,
             spans=(3, 1, 1, 1, 1, 1),
         ),
-        *(
-            line(
-                each.level_one, each.level_two, each.name, each.target, each.actual,
-                each.points, each.score, each.reason,
-            )
-            for each in project.indicators
-        ),
+        *_indicators(project),
     ]  # fmt: skip
     return Grid(FORM, tuple(rows), head=0)
+
+
+def _indicators(project: Project) -> Iterator[Line]:
+    """A line for each indicator; 一级 and 二级 stand once, beside all lines of theirs."""
+    for ones in _runs(project.indicators, lambda each: each.level_one):
+        head: Line = (Field(ones[0].level_one, rows=len(ones)),)
+        for twos in _runs(ones, lambda each: each.level_two):
+            head += (Field(twos[0].level_two, rows=len(twos)),)
+            for each in twos:
+                yield (
+                    *head,
+                    *line(each.name, each.target, each.actual, each.points, each.score, each.reason),
+                )
+                head = ()
+
+
+def _runs(indicators: Sequence[Indicator], level: Callable[[Indicator], str]) -> Iterator[list[Indicator]]:
+    """Indicators in a row of one level; where nothing is written it is that of the line above."""
+    run: list[Indicator] = []
+    for each in indicators:
+        if run and level(each) not in ("", level(run[0])):
+            yield run
+            run = []
+        run.append(each)
+    if run:
+        yield run
 
 
 def goal(project: Project) -> str:

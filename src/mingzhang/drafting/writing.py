@@ -47,8 +47,10 @@ def _each(passage: Each, context: Context, pack: Pack) -> Iterator[Block]:
 
 
 def _form(context: Context) -> Iterator[Block]:
-    """The form, once somebody has said how far the project came."""
+    """The form on a page of its own, once somebody has said how far the project came."""
     book = context.write.book
+    if context.number > 1:
+        yield PageBreak()
     name = context.this.name if context.this else ""
     for project in book.projects:
         if project.name == name and project.indicators:

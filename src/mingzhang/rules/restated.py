@@ -204,11 +204,12 @@ def _figures(mentions: Iterable[Mention]) -> set[Fraction]:
 def chart_and_text(reading: Reading) -> Iterator[Verdict]:
     """图中标出的占比与正文一致。"""
     listed = _shares(reading)
+    told_shares = [share for sentence in listed for share in sentence]
     figures = told(reading.mentions) if reading.charts else frozenset[str]()
     for chart in reading.charts:
         labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
         yield from _labels_told(figures, chart)
-        yield from _shares_told(listed, chart)
+        yield from _shares_told(told_shares, chart)
         if len(labels) < 2:
             continue
         for shares in listed:
@@ -221,7 +222,12 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
             ]
             if not differing:
                 yield Holds(labels[0].span)
-            elif len(differing) * 2 <= len(labels):
+            elif len(differing) * 2 <= len(labels) and not any(
+                # What another sentence lists is that one's chart.
+                _shows(label, share)
+                for label, _ in differing
+                for share in told_shares
+            ):
                 for label, share in differing:
                     yield Broken(
                         label.span,
@@ -259,10 +265,9 @@ def _labels_told(figures: frozenset[str], chart: Chart) -> Iterator[Verdict]:
         yield Broken(number.span, f"图的坐标刻度 {number.digits} 与前后不成等差", severity=Severity.INFO)
 
 
-def _shares_told(listed: Sequence[Sequence[Written]], chart: Chart) -> Iterator[Verdict]:
+def _shares_told(shares: Sequence[Written], chart: Chart) -> Iterator[Verdict]:
     """A share in a chart is one that the text lists, where most of its shares are."""
     labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
-    shares = [share for sentence in listed for share in sentence]
     known = [label for label in labels if any(_shows(label, share) for share in shares)]
     for label in labels:
         if label in known:
