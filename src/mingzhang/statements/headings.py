@@ -77,9 +77,10 @@ def _without_contents(headings: list[Heading], document: Document) -> Outline:
             ended.add(len(runs) - 1)
         runs.append([heading])
     listed: set[Span] = set()
-    for number, run in enumerate(runs):
-        later = {_bare(heading.title) for other in runs[number + 1 :] for heading in other}
+    later: set[str] = set()
+    for number, run in reversed(list(enumerate(runs))):
         again = [heading for heading in run if _bare(heading.title) in later]
+        later.update(_bare(heading.title) for heading in run)
         if len(run) >= _CONTENTS and len(again) * 2 > len(run):
             # Where the text begins right behind them, all lines before it are contents, kept promises or not.
             listed.update(heading.span for heading in (run if number in ended else again))

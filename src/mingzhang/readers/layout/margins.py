@@ -103,12 +103,13 @@ def margins_of(rows: Sequence[Row]) -> Margins:
         if len(row.text) > _LONG:
             by_page[row.sheet.number].append(row)
             by_size[_size(row.sheet)].append(row)
+    usual = {size: _column(like) for size, like in by_size.items()}
     found = Margins()
     for sheet in {row.sheet.number: row.sheet for row in rows}.values():
         own = by_page[sheet.number]
-        like = own if len(own) >= _ROWS else by_size[_size(sheet)]
-        if like:
-            found.columns[sheet.number] = _column(like)
+        column = _column(own) if len(own) >= _ROWS else usual.get(_size(sheet))
+        if column is not None:
+            found.columns[sheet.number] = column
     found.indents = _indents(rows, found)
     return found
 

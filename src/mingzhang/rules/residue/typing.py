@@ -24,6 +24,7 @@ _FULL_WIDTH_DIGITS = re.compile(r"[０-９]{1,20}(?:[．.][０-９\d]{1,4})?")
 _EMPTY_BRACKET = re.compile(r"\(\s*\)|《\s*》|“\s*”|〔\s*〕|【\s*】")
 _LONE_MARK = re.compile(r"\((?=[，。；、])|(?<=[，、；：(“《])[)）](?=[，。；]|$)")
 _PAIRS = {"(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
+_MARK = re.compile("[" + "".join(_PAIRS) + "".join(_PAIRS.values()) + "]")
 _ITEM = re.compile(r"^\s*(?:[\d一二三四五六七八九十①-⑳a-zA-Z]{1,3})\)")
 _ENDS = re.compile(r"[。！？；：…”》)\]」.!?;:%]\s*$")
 _LONG = 60
@@ -101,12 +102,11 @@ def _unpaired(text: str) -> tuple[list[int], list[int]]:
     item = _ITEM.match(text)
     stack: list[tuple[str, int]] = []
     closed: list[int] = []
-    for at, character in enumerate(text):
-        if item is not None and at < item.end():
-            continue
+    for mark in _MARK.finditer(text, item.end() if item is not None else 0):
+        at, character = mark.start(), mark.group()
         if character in _PAIRS:
             stack.append((_PAIRS[character], at))
-        elif character in _PAIRS.values():
+        else:
             nearest = range(len(stack) - 1, max(len(stack) - 1 - _DEEPEST, -1), -1)
             position = next((i for i in nearest if stack[i][0] == character), None)
             if position is None:
