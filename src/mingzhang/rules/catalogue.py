@@ -17,6 +17,7 @@ _MODULES = (
     "numbers",
     "restated",
     "near_misses",
+    "listed_budgets",
     "wording",
     "names",
     "residue",
