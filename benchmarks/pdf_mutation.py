@@ -1,14 +1,16 @@
 """How many changed digits of a PDF are noticed, and how often the changed number itself is named.
 
-    python benchmarks/pdf_mutation.py [PDF…] [--books 2] [--changes 60] [--seed 1] [--list]
+    python benchmarks/pdf_mutation.py [PDF…] [--books 2] [--changes 60] [--seed 1] [--producer NAME] [--list]
 
-Without files: reports of invented departments, printed by LibreOffice and by Chromium where they are installed, and
-the PDF files in ../shared/samples when they are there. One digit is changed at a time on the page itself, in the
+Without files: reports of invented departments as the project drafts them with every pack that suits their year,
+printed by LibreOffice and by Chromium where they are installed, and the PDF files in ../shared/samples when they
+are there. One digit is changed at a time on the page itself, in the
 characters that PDFium gives, at random but reproducibly; the pages are then put together and checked as ever.
 
 What may be changed is found by plain patterns: amounts and percentages in the paragraphs of the narrative, and
 amounts that fill a cell of a table. A number that is reported already is left out. A change is *noticed* when there is a
-finding that was not there before; it is *named* when a suspect of such a finding stands on it.
+finding that was not there before; it is *named* when a suspect of such a finding stands on it. Beside the raw figure
+stands how many of the missed numbers are stated once, so that nothing printed contradicts them (`alone.py`).
 """
 
 from __future__ import annotations
@@ -18,21 +20,26 @@ import random
 import re
 import shutil
 import subprocess
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypdfium2 as pdfium
+from alone import stands_alone  # type: ignore[import-not-found]
 from figures import machine, show  # type: ignore[import-not-found]
 from mutation import narrative, narrative_targets  # type: ignore[import-not-found]
 
 from mingzhang.checking.check import check, understand
+from mingzhang.drafting.delivery import rendered
+from mingzhang.drafting.style import styled
 from mingzhang.model.document import Document
 from mingzhang.model.finding import Finding, Role
 from mingzhang.model.pages import Box, Boxes
+from mingzhang.packs.loader import available, load
 from mingzhang.readers.layout.document import document_of
 from mingzhang.readers.layout.sheet import Glyph, Sheet
 from mingzhang.readers.limits import DEFAULT
@@ -40,7 +47,7 @@ from mingzhang.readers.pdf.fonts import carry_font
 from mingzhang.readers.pdf.read import sheet_of
 from mingzhang.sampling.departments import DEPARTMENTS
 from mingzhang.sampling.invention import invented
-from mingzhang.sampling.reports import write_html
+from mingzhang.sampling.reports import drafted, write_html
 
 SAMPLES = Path(__file__).resolve().parents[1].parent / "shared" / "samples"
 KINDS = ("cell", "amount", "percent")
@@ -57,11 +64,12 @@ _BROWSER = (
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A number on a page: for each character the page, its box, and what it is."""
+    """A number on a page: for each character the page, its box, what it is, and whether it is stated once."""
 
     kind: str
     text: str
     around: str
+    alone: bool
     marks: tuple[tuple[int, Box], ...]
 
 
@@ -88,7 +96,8 @@ def targets(document: Document) -> Iterator[Target]:
     for kind, start, end in _spans(document):
         marks = tuple((page, box) for at in range(start, end) for page, box in origin.boxes(at, at + 1))
         around = document.raw[max(start - 30, 0) : end + 10].replace("\n", "⏎")
-        yield Target(kind, document.raw[start:end], around, marks)
+        alone = stands_alone(document.raw, start, end)
+        yield Target(kind, document.raw[start:end], around, alone, marks)
 
 
 def _spans(document: Document) -> Iterator[tuple[str, int, int]]:
@@ -140,8 +149,40 @@ def _meet(one: tuple[int, Box], other: tuple[int, Box]) -> bool:
     return page == there and left < u and x < right and top < v and y < bottom
 
 
-def measure(path: Path, options: argparse.Namespace) -> None:
-    """The figures of one file."""
+@dataclass(slots=True)
+class Tally:
+    """What became of the changes of each kind."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    noticed: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    alone: Counter[str] = field(default_factory=Counter)
+    """Those not noticed whose number is stated once."""
+
+    def add(self, other: Tally) -> None:
+        """Count those of another file too."""
+        for mine, its in zip(self._counters(), other._counters(), strict=True):
+            mine.update(its)
+
+    def print(self) -> None:
+        """A line for each kind."""
+        for kind in KINDS:
+            total, noticed = self.total[kind], self.noticed[kind]
+            show(f"  {kind}", total, noticed, self.named[kind])
+            if total > noticed:
+                could = total - self.alone[kind]
+                share = 100 * noticed / could if could else 100
+                print(
+                    f"    of {total - noticed} missed, {self.alone[kind]} stated once;"
+                    f" of the others {noticed}/{could} noticed ({share:.1f} %)"
+                )
+
+    def _counters(self) -> tuple[Counter[str], ...]:
+        return self.total, self.noticed, self.named, self.alone
+
+
+def measure(path: Path, options: argparse.Namespace) -> Tally:
+    """The figures of one file, printed and returned."""
     sheets = pages_of(path)
     document, before = findings_of(sheets, path.name)
     known = {finding.message for finding in before}
@@ -150,7 +191,7 @@ def measure(path: Path, options: argparse.Namespace) -> None:
     print(
         f"{path.name}: {len(sheets)} pages, {len(fresh)} numbers; {len(found) - len(fresh)} reported already, left out"
     )
-    total, noticed, named = Counter[str](), Counter[str](), Counter[str]()
+    tally = Tally()
     for kind in KINDS:
         chance = random.Random(f"{options.seed}/{kind}")
         these = [target for target in fresh if target.kind == kind]
@@ -159,18 +200,33 @@ def measure(path: Path, options: argparse.Namespace) -> None:
             again, findings = findings_of(pages, path.name)
             new = [finding for finding in findings if finding.message not in known]
             hit = any(names(finding, target, again) for finding in new)
-            total[kind] += 1
-            noticed[kind] += bool(new)
-            named[kind] += hit
+            tally.total[kind] += 1
+            tally.noticed[kind] += bool(new)
+            tally.named[kind] += hit
+            tally.alone[kind] += target.alone and not new
             if options.list and not hit:
                 spot = f"page {target.marks[0][0]} {target.text}→{number} …{target.around}…"
                 others = [(finding.rule, finding.places[0].quote) for finding in new][:3]
-                print(f"  {'unnamed' if new else 'MISSED'} {kind} {spot} {others}")
-    for kind in KINDS:
-        show(f"  {kind}", total[kind], noticed[kind], named[kind])
+                print(
+                    f"  {'unnamed' if new else 'ALONE' if target.alone else 'MISSED'} {kind} {spot} {others}"
+                )
+    tally.print()
+    return tally
 
 
-def printed(folder: Path, books: int) -> Iterator[Path]:
+def delivered(folder: Path, books: int) -> Iterator[tuple[str, Path]]:
+    """Reports of invented departments as the project drafts them, with every pack; the pack and the file."""
+    for name in available():
+        pack = load(name)
+        for number in range(books):
+            department = DEPARTMENTS[number % len(DEPARTMENTS)]
+            book = invented(random.Random(number + 1), department, min(pack.year, 2023))
+            path = folder / f"{number} {name.replace('/', '-')}.pdf"
+            path.write_bytes(rendered(drafted(book, styled(pack.drafting.wording), pack).report, "pdf"))
+            yield f"draft {name}", path
+
+
+def printed(folder: Path, books: int) -> Iterator[tuple[str, Path]]:
     """Reports of invented departments as PDF files, of each program that is there to print them."""
     for number in range(books):
         page = folder / f"{number}.html"
@@ -183,10 +239,10 @@ def printed(folder: Path, books: int) -> Iterator[Path]:
             made = _made(
                 [office, home, *_OFFICE, "--outdir", str(folder), str(page)], page.with_suffix(".pdf")
             )
-            yield made.rename(folder / f"{number} LibreOffice.pdf")
+            yield "LibreOffice", made.rename(folder / f"{number} LibreOffice.pdf")
         if browser := shutil.which("chromium"):
             target = folder / f"{number} Chromium.pdf"
-            yield _made([browser, *_BROWSER, f"--print-to-pdf={target}", page.as_uri()], target)
+            yield "Chromium", _made([browser, *_BROWSER, f"--print-to-pdf={target}", page.as_uri()], target)
 
 
 def _made(command: Sequence[str], target: Path) -> Path:
@@ -201,6 +257,7 @@ def main() -> None:
     parser.add_argument("--books", type=int, default=2)
     parser.add_argument("--changes", type=int, default=60, help="changes of each kind and file")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--producer", default="", help="only those whose name begins so: draft, Chromium …")
     parser.add_argument("--list", action="store_true", help="print the changes that were missed")
     options = parser.parse_args()
     print(machine())
@@ -208,11 +265,18 @@ def main() -> None:
         for path in options.files:
             measure(path, options)
         return
+    producers: dict[str, Tally] = defaultdict(Tally)
     with TemporaryDirectory() as folder:
-        for path in printed(Path(folder), options.books):
+        made = chain(delivered(Path(folder), options.books), printed(Path(folder), options.books))
+        for producer, path in made:
+            if not options.producer or producer.startswith(options.producer):
+                producers[producer].add(measure(path, options))
+    if not options.producer:
+        for path in sorted(SAMPLES.glob("*.pdf")):
             measure(path, options)
-    for path in sorted(SAMPLES.glob("*.pdf")):
-        measure(path, options)
+    for producer, tally in producers.items():
+        print(f"all of {producer}:")
+        tally.print()
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ import pytest
 from mingzhang.rules import (
     besides,
     history,
+    listed_budgets,
     names,
     near_misses,
-    near_sums,
     numbers,
     performance,
     privacy,
@@ -27,7 +27,7 @@ RULES = (
     *wording.RULES,
     *history.RULES,
     *near_misses.RULES,
-    *near_sums.RULES,
+    *listed_budgets.RULES,
 )
 
 RUN_ELSEWHERE = {

@@ -17,7 +17,7 @@ _MODULES = (
     "numbers",
     "restated",
     "near_misses",
-    "near_sums",
+    "listed_budgets",
     "wording",
     "names",
     "residue",

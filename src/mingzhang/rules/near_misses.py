@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mingzhang.classification.classification import Classification
+from mingzhang.model.document import Span
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.interval import rounded
@@ -42,7 +43,7 @@ def operating_near_public(reading: Reading) -> Iterator[Verdict]:
         here, there = said[0].written, others[0].written
         if here.figure == there.figure:
             yield Holds(here.span)
-        elif is_slip(here.digits, there.digits) and here.unit == there.unit:
+        elif _is_slip(here.digits, there.digits) and here.unit == there.unit:
             yield Broken(
                 here.span,
                 f"机关运行经费 {here.digits}{here.unit} 与公用经费 {there.digits}{there.unit} 只差一位数字，请核对",
@@ -76,7 +77,7 @@ def reason_near(reading: Reading) -> Iterator[Verdict]:
                 continue
             if change.written.figure == mention.written.figure:
                 yield Holds(mention.written.span)
-            elif is_slip(mention.written.digits, _in_unit(change.written, mention.written)):
+            elif _is_slip(mention.written.digits, _in_unit(change.written, mention.written)):
                 yield _near(mention, change, moved["name"])
 
 
@@ -104,18 +105,55 @@ def _named(name: str, year: int, reading: Reading) -> Iterator[Key]:
             yield key
 
 
+_PROJECTS = re.compile(
+    r"项目(?P<count>\d{1,4})个，涉及(?:预算)?(?:金额|资金)(?:为)?(?P<at>\d[\d,]{0,12}(?:\.\d{1,4})?)(?=[万亿]?元)"
+)
+_FOLLOWED = (
+    "2024年度编报绩效目标的项目3个，涉及预算金额{}万元；绩效跟踪评价的项目3个，涉及预算金额356.20万元；"
+    "绩效自评的项目3个，涉及预算金额356.20万元。"
+)
+
+
+@rule(
+    "same/projects-near",
+    family=Family.NUMBERS,
+    severity=Severity.WARNING,
+    basis="预算绩效管理情况：目标、跟踪、自评的项目个数相同时，涉及金额一般相同",
+    holds=_FOLLOWED.format("356.20"),
+    breaks=_FOLLOWED.format("351.20"),
+)
+def projects_near(reading: Reading) -> Iterator[Verdict]:
+    """同样个数的项目，编报目标、跟踪、自评所涉金额不应只差一位数字。"""
+    text = reading.document.text
+    for paragraph in reading.document.paragraphs:
+        found = list(_PROJECTS.finditer(text, paragraph.span.start, paragraph.span.end))
+        for one in found:
+            same = [each for each in found if each["count"] == one["count"] and each["at"] != one["at"]]
+            agreeing = [each for each in found if each["count"] == one["count"] and each["at"] == one["at"]]
+            near = [each for each in same if _is_slip(one["at"], each["at"])]
+            if near and len(agreeing) < len(same):
+                yield Broken(
+                    Span(*one.span("at")),
+                    f"{one['count']}个项目涉及金额此处为 {one['at']}，别处为 {near[0]['at']}，只差一位数字，请核对",
+                    related=tuple(Span(*each.span("at")) for each in near),
+                    arithmetic=f"{one['at']} ≠ {near[0]['at']}",
+                )
+            elif not same and len(agreeing) > 1:
+                yield Holds(Span(*one.span("at")))
+
+
 def _in_unit(number: Written, unit: Written) -> str:
     """An amount's digits in the unit of another."""
     places = len(unit.digits.partition(".")[2])
     return rounded(Fraction(number.figure) / MONEY_UNITS[unit.unit], places)
 
 
-def is_slip(one: str, other: str) -> bool:
+def _is_slip(one: str, other: str) -> bool:
     """Whether digits differ in one place, or in two neighbours that are swapped.
 
-    >>> is_slip("14.72", "14.12"), is_slip("1.82", "1.28"), is_slip("14.72", "14.13"), is_slip("20", "25")
+    >>> _is_slip("14.72", "14.12"), _is_slip("1.82", "1.28"), _is_slip("14.72", "14.13"), _is_slip("20", "25")
     (True, True, False, False)
-    >>> is_slip("14.72", "14.72")
+    >>> _is_slip("14.72", "14.72")
     False
     """
     if len(one) != len(other) or sum(character.isdigit() for character in one.lstrip("0.")) < _TELLING:
@@ -130,4 +168,4 @@ def is_slip(one: str, other: str) -> bool:
     return not between and one[first] == other[last] and one[last] == other[first]
 
 
-RULES: tuple[Rule, ...] = (operating_near_public, reason_near)
+RULES: tuple[Rule, ...] = (operating_near_public, reason_near, projects_near)

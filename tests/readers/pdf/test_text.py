@@ -74,6 +74,27 @@ def test_page_numbers_and_running_heads_are_no_text() -> None:
     assert paragraphs(paper.read()) == [f"这是第{number}页的正文。" for number in "一二三四"]
 
 
+def test_lines_of_text_at_the_same_place_that_differ_in_an_amount_are_no_running_head() -> None:
+    paper = Paper()
+    for number, amount in enumerate(("320.64", "84.58", "9.10", "0.75")):
+        paper.words(f"本年项目支出为{amount}万元。", 72, 60)
+        paper.lines(f"　　这是第{'一二三四'[number]}页的正文。")
+        if number < 3:
+            paper.page()
+    text = paper.read().text
+    assert [amount for amount in ("320.64", "84.58", "9.10", "0.75") if amount not in text] == []
+
+
+def test_a_running_head_may_have_a_year_and_count_the_pages_of_each_part() -> None:
+    paper = Paper()
+    for page in range(8):
+        paper.words(f"青禾县档案馆2023年度部门决算 第{page % 4 + 1}页", 200, 40, 9)
+        paper.lines(f"　　这是正文{'一二三四五六七八'[page]}。")
+        if page < 7:
+            paper.page()
+    assert paragraphs(paper.read()) == [f"这是正文{page}。" for page in "一二三四五六七八"]
+
+
 def test_a_number_at_the_foot_that_is_no_page_number_stays() -> None:
     paper = Paper().lines("　　本年支出合计为").words("2023", 72, 800).page().lines("　　第二页。")
     assert "2023" in paper.read().text

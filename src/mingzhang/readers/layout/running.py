@@ -62,9 +62,32 @@ def _page_numbers(edges: Iterable[tuple[Sheet, Row]]) -> Iterator[Row]:
 
 
 def _repeated(edges: Iterable[tuple[Sheet, Row]]) -> Iterator[Row]:
-    same: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    alike: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for _, row in edges:
-        same[_DIGITS.sub("#", row.words), round(row.top / 4)].append(row)
-    for rows in same.values():
-        if len({row.sheet.number for row in rows}) >= _PAGES:
-            yield from rows
+        alike[_DIGITS.sub("#", row.words), round(row.top / 4)].append(row)
+    for rows in alike.values():
+        same: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        for row, numbers in zip(rows, _numbers(rows), strict=True):
+            same[numbers].append(row)
+        for returning in same.values():
+            if len({row.sheet.number for row in returning}) >= _PAGES:
+                yield from returning
+
+
+def _numbers(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+    """The numbers of rows that are alike but for them, each as what makes it return: itself, or that it counts pages.
+
+    A line of the text may stand at the same place of several pages and differ only in its amount.
+    """
+    written = [_DIGITS.findall(row.words) for row in rows]
+    offsets = [
+        [int(number) - row.sheet.number for number in numbers]
+        for row, numbers in zip(rows, written, strict=True)
+    ]
+    values = [Counter(column) for column in zip(*written, strict=True)]
+    counted = [Counter(column) for column in zip(*offsets, strict=True)]
+    for numbers, shifts in zip(written, offsets, strict=True):
+        yield tuple(
+            f"+{shift}" if counted[at][shift] >= _PAGES > values[at][number] else number
+            for at, (number, shift) in enumerate(zip(numbers, shifts, strict=True))
+        )
