@@ -113,17 +113,17 @@ def _in_unit(number: Written, unit: Written) -> str:
 def _is_slip(one: str, other: str) -> bool:
     """Whether digits differ in one place, or in two neighbours that are swapped.
 
-    >>> _is_slip("14.72", "14.12"), _is_slip("1.82", "1.28"), _is_slip("14.72", "14.13"), _is_slip("20", "25")
-    (True, True, False, False)
+    >>> _is_slip("14.72", "14.12"), _is_slip("1.82", "1.28"), _is_slip("14.72", "14.13"), _is_slip("20", "25"), _is_slip("14.72", "14.72")
+    (True, True, False, False, False)
     """
     if len(one) != len(other) or sum(character.isdigit() for character in one.lstrip("0.")) < _TELLING:
         return False
     differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(differing) == 1:
-        return True
+    if len(differing) != 2:
+        return len(differing) == 1
     first, last = differing[0], differing[-1]
     between = one[first + 1 : last].strip(".")
-    return len(differing) == 2 and not between and one[first] == other[last] and one[last] == other[first]
+    return not between and one[first] == other[last] and one[last] == other[first]
 
 
 RULES: tuple[Rule, ...] = (operating_near_public, reason_near)

@@ -364,6 +364,15 @@ CAUSE_RULES: tuple[Rule, ...] = (
         general(),
         general(_2012601="42.00|45.00|6.00"),
     ),
+    Rule(
+        "tables/rows-exchanged",
+        Family.NUMBERS,
+        "上下两行的数不互换。",
+        Severity.ERROR,
+        _ONE_CAUSE,
+        general(),
+        general(_2012602="15.00|7.00|13.00", _2012604="13.00|2.00|6.00"),
+    ),
 )
 """Mistakes of whole rows and columns; the check of tables judges them, one finding for each."""
 
