@@ -54,8 +54,10 @@ def main() -> None:
             made = drafted(book, style, pack)
             for form in options.formats:
                 reading = understand(read_bytes(rendered(made.report, form), f"青禾县.{form}"))
-                findings = check(reading, "青禾县").findings
+                result = check(reading, "青禾县")
+                findings = result.findings
                 alarms[form].update(finding.rule for finding in findings)
+                alarms[form].update(f"crashed: {rule}" for rule in result.tally.crashes)
                 missing = list(unequal(made, reading.mentions))
                 shown(f"book {number} {pack.name} {form}", findings, missing)
                 reports[form] += 1

@@ -12,6 +12,7 @@ in pieces, whose counts add up: `--first 0 --reports 1000` and `--first 1000 --r
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -66,8 +67,9 @@ def main() -> None:
         findings = check(read, "青禾县").findings
         total[kind] += 1
         found[kind] += bool(findings)
-        named[kind] += any(lies_on(finding, places) for finding in findings)
-        is_first = bool(findings) and lies_on(findings[0], places)
+        hits = [lies_on(each, places) or names_row(each, places, read.document, kind) for each in findings]
+        named[kind] += any(hits)
+        is_first = bool(hits) and hits[0]
         first[kind] += is_first
         if options.list and not is_first:
             show_miss(number, kind, read.document, true.document, places, findings)
@@ -117,6 +119,15 @@ def lies_on(finding: Finding, places: list[Range]) -> bool:
     """Whether the first place of a finding touches the slip, or the number or word right beside it."""
     first = finding.places[0]
     return any(first.start <= end + BESIDE and begin <= first.end + BESIDE for begin, end in places)
+
+
+def names_row(finding: Finding, places: list[Range], document: Document, kind: str) -> bool:
+    """Whether an empty cell, where nothing can be pointed at, is named by the label of its row."""
+    first, text = finding.places[0], document.text
+    if KINDS[kind] is not TableSlip.EMPTY or re.fullmatch(r"[\d.,-]+", first.quote):
+        return False
+    begin = places[0][0]
+    return text.rfind("\n", 0, begin) < first.start <= begin
 
 
 BESIDE = 3
