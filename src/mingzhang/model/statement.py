@@ -122,4 +122,4 @@ class Blank:
     key: Key
     """The fact that is nothing there."""
     is_odd: bool
-    """Whether nothing else stands for it in a table that otherwise writes its zeros: it was left out by mistake."""
+    """Whether it is the only one in a table that writes its zeros and all else: it was left out by mistake."""

@@ -215,13 +215,13 @@ def _stated(reading: Reading, key: Key) -> list[Mention]:
     breaks=example(*EXPENDITURE, "201|一般公共服务支出|60.00||0.00", *_WITH_ZEROS),
 )
 def left_empty(reading: Reading) -> Iterator[Verdict]:
-    """表中其他的零都写出，就不应有一格空着。"""
+    """表中其他各格都填了数，就不应只有一格空着。"""
     for blank in reading.blanks:
         if not blank.is_odd or not len(blank.span) or reading.by_key.get(blank.key):
             yield Holds()
         else:
             name = f"{blank.key.fund.value}{_name(blank.key)}"
-            yield Broken(blank.span, f"{name}在此表中空着，而表中其他为零的数都写作0.00，请核对是否漏填")
+            yield Broken(blank.span, f"{name}在此表中空着，而表中其他各格都填了数，请核对是否漏填")
 
 
 def _year(reading: Reading) -> int:

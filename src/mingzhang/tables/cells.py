@@ -35,8 +35,8 @@ class Strip:
     slots: tuple[Slot, ...]
 
 
-_ENOUGH_ZEROS = 5
-"""So many zeros a table must write before an empty cell is none of them."""
+_MANY = 10
+"""So many cells of a table must be filled in before the only empty one is there by mistake."""
 
 
 @dataclass(slots=True)
@@ -85,9 +85,8 @@ class Binding:
         said = {mention.clause: mention for mention in self.mentions}
         rows = {cell.row for cell, _ in self.bound if cell.span in said}
         empty = [(cell, key) for cell, key in self.bound if cell.row in rows and cell.span not in said]
-        zeros = sum(not mention.written.digits.strip("0.") for mention in self.mentions)
         bare = sum(not self.sheet.text(cell.row, cell.column) for cell, _ in empty)
-        is_odd = bare == 1 and zeros >= _ENOUGH_ZEROS
+        is_odd = bare == 1 and len(self.mentions) >= _MANY
         for cell, key in empty:
             is_bare = not self.sheet.text(cell.row, cell.column)
             yield Blank(self.sheet.named_by(cell) if is_bare else cell.span, key, is_bare and is_odd)
