@@ -1,17 +1,19 @@
 """Whether what was drafted reads back as the book that it was drafted from, in every pack and format.
 
-    python benchmarks/roundtrip.py [--books 10] [--seed 1] [--formats txt html docx pdf]
+    python benchmarks/roundtrip.py [--books 10] [--first 0] [--seed 1] [--formats txt html docx pdf]
 
 Random valid books are drafted with every pack that suits their year, rendered, read by the checker's own readers and
 checked. Printed for each format: findings (there should be none), and the share of the facts stated by the text that
-come back with equal values. The promise is 500 books; a run of 10 takes some minutes.
+come back with equal values. The promise is 500 books; a run of 10 takes some minutes. A long run can be made in pieces,
+whose counts add up: `--first 0 --books 250` and `--first 250 --books 250` are the 500 books of `--books 500`. Each
+finding is printed as it comes, with the book and the pack that make it again.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -23,6 +25,7 @@ from mingzhang.drafting.draft import Draft
 from mingzhang.drafting.style import STYLES, styled
 from mingzhang.model.book import FactBook
 from mingzhang.model.fact import Key
+from mingzhang.model.finding import Finding
 from mingzhang.model.statement import Means, Mention
 from mingzhang.packs.loader import Pack, available, load
 from mingzhang.readers.read import read_bytes
@@ -36,6 +39,7 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--books", type=int, default=10)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--formats", nargs="+", choices=FORMATS, default=FORMATS)
     options = parser.parse_args()
@@ -43,15 +47,19 @@ def main() -> None:
     reports, stated, same = Counter[str](), Counter[str](), Counter[str]()
     alarms: dict[str, Counter[str]] = {form: Counter() for form in options.formats}
     lost = Counter[str]()
-    for number in range(options.books):
+    for number in range(options.first, options.first + options.books):
         book = random_book(Random(options.seed * 1_000_000 + number))
         for pack in suiting(book):
             style = styled(pack.drafting.wording, STYLES[number % len(STYLES)])
             made = drafted(book, style, pack)
             for form in options.formats:
                 reading = understand(read_bytes(rendered(made.report, form), f"青禾县.{form}"))
-                alarms[form].update(finding.rule for finding in check(reading, "青禾县").findings)
+                result = check(reading, "青禾县")
+                findings = result.findings
+                alarms[form].update(finding.rule for finding in findings)
+                alarms[form].update(f"crashed: {rule}" for rule in result.tally.crashes)
                 missing = list(unequal(made, reading.mentions))
+                shown(f"book {number} {pack.name} {form}", findings, missing)
                 reports[form] += 1
                 stated[form] += len(made.stated)
                 same[form] += len(made.stated) - len(missing)
@@ -59,12 +67,23 @@ def main() -> None:
     for form in options.formats:
         share = same[form] / stated[form]
         print(
-            f"{form}: {reports[form]} reports, {alarms[form].total()} findings; facts back {share:.3%} of {stated[form]}"
+            f"{form}: {reports[form]} reports, {alarms[form].total()} findings; "
+            f"facts back {same[form]} of {stated[form]} ({share:.3%})"
         )
         for rule, many in alarms[form].most_common(5):
             print(f"  {rule}: {many}")
     for name, many in lost.most_common(10):
         print(f"  not back: {name}: {many}")
+
+
+def shown(made: str, findings: Sequence[Finding], missing: Sequence[Key]) -> None:
+    """Print what went wrong in one report: the beginning of each finding, and the facts that did not come back."""
+    for finding in findings:
+        place = finding.places[0] if finding.places else None
+        where = f"{place.line}:{place.column} “{place.quote[:40]}”" if place else ""
+        print(f"  {made}: {finding.rule} {where} {finding.message[:120]}", flush=True)
+    for key in missing:
+        print(f"  {made}: not back: {key}", flush=True)
 
 
 def suiting(book: FactBook) -> Iterator[Pack]:

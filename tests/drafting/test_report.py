@@ -1,16 +1,19 @@
 """A drafted report says what the book holds, in every layout and wording."""
 
 import re
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from mingzhang.drafting.public_tables import public_tables
+from mingzhang.drafting.self_evaluation import money_of
 from mingzhang.drafting.style import STYLES, Style
 from mingzhang.drafting.wording import Wording
 from mingzhang.model.fact import Fund, Key
-from mingzhang.model.report import Field, Grid, line
+from mingzhang.model.report import Field, Figure, FigureKind, Grid, line
 from mingzhang.packs.loader import choose
+from mingzhang.rendering.svg.amounts import percent
 from mingzhang.rendering.text import flattened
 from mingzhang.sampling.invention import random_book
 from mingzhang.sampling.reports import drafted, write_html, write_text
@@ -102,3 +105,29 @@ def test_the_page_holds_all_thirteen_tables() -> None:
 def _amounts(table: Grid) -> list[str]:
     texts = [field.text for row in table.lines for field in row]
     return [text for text in texts if re.fullmatch(r"\d+\.\d\d", text) and text != "0.00"]
+
+
+def test_the_rate_of_a_form_is_that_of_its_sentence() -> None:
+    # As they are written 4.65 ÷ 4.80 is 96.88 %, as they are in the accounts 96.83 %.
+    project = BOOK.projects[0]
+    executed = Key("项目支出", BOOK.year, scope=project.name)
+    facts = {executed: 4_646_000, Wording.budget_key(executed, ""): 4_798_000}
+    book = replace(BOOK, facts={**BOOK.facts, **facts})
+    for style, rate in ((STYLES[0], "96.83%"), (Style("", exact=False), "96.88%")):
+        write = Wording(book, style)
+        assert money_of(write, project).percent == rate
+        assert rate in write.completion(executed, "")
+
+
+def test_a_pie_divides_by_the_whole_that_the_text_divides_by() -> None:
+    report = drafted(BOOK, Style("", exact=False)).report
+    pies = [block for block in report.blocks if isinstance(block, Figure) and block.kind is FigureKind.PIE]
+    text = write_text(BOOK, Style("", exact=False))
+    said = [
+        (percent(amount, pie.shared) in text, bool(pie.whole))
+        for pie in pies
+        for amount in pie.series[0].amounts
+        if 0 < amount < pie.shared
+    ]
+    assert said
+    assert all(is_said and whole for is_said, whole in said)

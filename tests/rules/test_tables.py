@@ -11,6 +11,7 @@ from mingzhang.model.money import WAN
 from mingzhang.packs.loader import choose
 from mingzhang.readers.read import read_bytes
 from mingzhang.rules.rule import Broken, Holds, Rule, Verdict
+from mingzhang.rules.table_examples import EXPENDITURE, example
 from mingzhang.rules.tables import CAUSE_RULES, IDENTITY_RULES, RULES
 from mingzhang.statements.headings import outline
 from mingzhang.statements.profile import profile
@@ -93,6 +94,7 @@ def test_a_true_table_has_no_cause(rule: Rule) -> None:
         (CAUSE_RULES[1], ["52.00"], ["7.00"]),
         (CAUSE_RULES[2], ["57.00"], ["13.00"]),
         (CAUSE_RULES[3], ["45.00"], ["45.00"]),
+        (CAUSE_RULES[4], ["7.00", "2.00"], []),
     ],
     ids=lambda each: each.id if isinstance(each, Rule) else "",
 )
@@ -113,3 +115,40 @@ def test_a_wrong_total_is_told_with_what_it_should_be() -> None:
     (finding,) = found_in(CAUSE_RULES[1].breaks)
     assert finding.expected is not None
     assert finding.expected.text == "45.00"
+
+
+def test_exchanged_rows_are_told_by_their_names() -> None:
+    (finding,) = found_in(CAUSE_RULES[4].breaks)
+    assert "“一般行政管理事务”行 7.00万元与“档案馆”行 2.00万元填反了" in finding.message
+
+
+ZEROS = [
+    f"{code}|{name}|20.00|20.00|0.00"
+    for code, name in (
+        ("201", "一般公共服务支出"),
+        ("208", "社会保障和就业支出"),
+        ("210", "卫生健康支出"),
+        ("213", "农林水支出"),
+        ("214", "交通运输支出"),
+    )
+]
+TOTAL, HOUSING = "|合计|120.00|{}|0.00", "221|住房保障支出|20.00|{}|0.00"
+
+
+def test_an_amount_left_out_is_said_at_the_label_of_its_row() -> None:
+    page = example(*EXPENDITURE, TOTAL.format("120.00"), *ZEROS, HOUSING.format(""))
+    (finding,) = found_in(page)
+    assert (finding.rule, finding.places[0].quote) == ("tables/left-empty", "住房保障支出")
+
+
+def test_an_amount_left_out_that_another_table_states_is_said_once() -> None:
+    page = example(*EXPENDITURE, TOTAL.format("120.00"), *ZEROS, HOUSING.format(""))
+    page += example(*EXPENDITURE, TOTAL.format("120.00"), *ZEROS, HOUSING.format("20.00"))
+    (finding,) = found_in(page)
+    assert finding.rule == "tables/blank-but-stated"
+    assert [place.quote for place in finding.places] == ["住房保障支出", "20.00"]
+
+
+def test_a_table_that_leaves_its_zeros_empty_is_not_asked_for_them() -> None:
+    page = example(*EXPENDITURE, *(row.removesuffix("0.00") for row in ZEROS))
+    assert found_in(page) == []

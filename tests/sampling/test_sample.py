@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.checking.check import check_file
-from mingzhang.sampling.sample import NAME, sample
-from mingzhang.sampling.slips import Slip
+from mingzhang.sampling.sample import NAME, SLIPS, sample
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -25,11 +24,11 @@ def test_both_forms_hold_the_same_narrative() -> None:
 
 
 def test_the_list_names_every_slip() -> None:
-    assert all(f"| {kind.value} |" in sample()["README.md"] for kind in Slip)
+    assert all(f"| {kind.value} |" in sample()["README.md"] for kind in SLIPS)
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".html"])
 def test_each_slip_is_one_finding(suffix: str) -> None:
     result = check_file(SAMPLES / f"{NAME}{suffix}")
     assert result.error is None
-    assert len(result.findings) == len(Slip), [finding.message for finding in result.findings]
+    assert len(result.findings) == len(SLIPS), [finding.message for finding in result.findings]

@@ -34,6 +34,8 @@ def test_what_leads_in_and_on_is_cut_off(phrase: str, name: str) -> None:
         ),
         ("2012604-档案馆", FunctionPath((None, None, "档案馆"), "2012604")),
         ("机关运行经费", None),
+        ("公务接待费 21764.77元", None),
+        ("公务接待费 21764元", None),
     ],
 )
 def test_a_path_is_taken_apart(phrase: str, path: FunctionPath | None) -> None:

@@ -126,3 +126,14 @@ def test_two_columns_that_explain_the_same_are_one_cause(seed: int) -> None:
     pasted = [(amounts[n], amounts[n + 1].written.digits) for n in range(8, 13)]
     (cause,) = causes(restated(facts, pasted), YEAR)
     assert {mention.key.fund for mention in cause.wrong} == {Fund.GOV_FUND}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_cells_that_hold_each_others_amounts_are_one_cause(seed: int) -> None:
+    facts = read(seed, lambda page: expenditure(page, "03"))
+    amounts = column(facts, fact("支出", function="2080505"))
+    at = next(n for n, each in enumerate(amounts) if each.key.function == "2080505")
+    one, other = amounts[at - 1 : at + 1]
+    (cause,) = causes(restated(facts, [(one, other.written.digits), (other, one.written.digits)]), YEAR)
+    assert cause.pattern is Pattern.EXCHANGED
+    assert [mention.key for mention in cause.wrong] == [one.key, other.key]

@@ -24,6 +24,7 @@ from mingzhang.tables.sheet import NOTHING, Sheet, is_amount
 _RULES = {
     Pattern.TOO_HIGH: "tables/column-shifted",
     Pattern.TOO_LOW: "tables/column-shifted",
+    Pattern.EXCHANGED: "tables/rows-exchanged",
     Pattern.COUNTED_TWICE: "tables/row-counted-twice",
     Pattern.LEFT_OUT: "tables/row-left-out",
     Pattern.COPIED: "tables/subtotal-pasted",
@@ -157,6 +158,9 @@ class _Told:
             step = "下移" if self.cause.pattern is Pattern.TOO_HIGH else "上移"
             rows = f"自第{first.number}行“{first.row}”至第{last.number}行“{last.row}”"
             return f"{column}{rows}填{self.cause.pattern.value}，这 {len(self.where)} 个数应各{step}一行"
+        if self.cause.pattern is Pattern.EXCHANGED:
+            two = said(self.cause.wrong[1].written)
+            return f"{column}“{first.row}”行 {wrong}与“{last.row}”行 {two}填反了，两个数应对调"
         right = self.right()
         should = f"，应为 {right.text}{right.unit}" if right is not None else ""
         row = f"{column}“{first.row}”行 {wrong}"

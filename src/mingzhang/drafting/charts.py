@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mingzhang.drafting.lists import Part, present
 from mingzhang.drafting.references import key_of
@@ -44,7 +45,11 @@ def _compared(planned: Planned, passage: Chart, context: Context) -> Figure:
 def _divided(planned: Planned, parts: tuple[Part, ...], context: Context) -> Figure:
     amounts = tuple(_amount(context, part.key) for part in parts)
     names = tuple(part.name for part in parts)
-    return _figure(planned, FigureKind.PIE, names, (Series("金额", amounts),), context)
+    wholes = {context.write.wholes.get(part.key) for part in parts}
+    whole = wholes.pop() if len(wholes) == 1 else None
+    figure = _figure(planned, FigureKind.PIE, names, (Series("金额", amounts),), context)
+    # Written parts need not add up to the written whole, and the text divides by the latter.
+    return figure if whole is None else replace(figure, whole=_amount(context, whole))
 
 
 def _figure(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mingzhang.drafting.wording import Wording
-from mingzhang.model.book import FactBook, Indicator, Project
+from mingzhang.model.book import Indicator, Project
 from mingzhang.model.fact import Key
 from mingzhang.model.interval import rounded
 from mingzhang.model.money import WAN
@@ -25,7 +25,7 @@ class Money:
     budget: str
     executed: str
     rate: Fraction | None
-    """Executed ÷ budget, from the exact amounts as everywhere in the report; None without a budget."""
+    """Executed ÷ budget, from the exact or the written amounts as everywhere in the report; None without a budget."""
 
     @property
     def percent(self) -> str:
@@ -43,27 +43,28 @@ class Money:
         return self.rate is not None and self.rate >= 1
 
 
-def money_of(book: FactBook, project: Project) -> Money:
+def money_of(write: Wording, project: Project) -> Money:
     """The budget and what was executed."""
-    key = Key("项目支出", book.year, scope=project.name)
-    executed, budget = (book.facts.get(each, 0) for each in (key, Wording.budget_key(key, "")))
-    rate = Fraction(executed, budget) if budget else None
-    return Money(_wan(budget), _wan(executed), rate)
+    executed = Key("项目支出", write.book.year, scope=project.name)
+    budget = write.budget_key(executed, "")
+    rate = Fraction(write.of(executed), write.of(budget)) if write.of(budget) else None
+    facts = write.book.facts
+    return Money(_wan(facts.get(budget, 0)), _wan(facts.get(executed, 0)), rate)
 
 
-def total(book: FactBook, project: Project) -> str:
+def total(write: Wording, project: Project) -> str:
     """The points of the form: for carrying out the budget and for every indicator; "" while one is missing."""
-    scores = [money_of(book, project).score, *(indicator.score for indicator in project.indicators)]
+    scores = [money_of(write, project).score, *(indicator.score for indicator in project.indicators)]
     if not project.indicators or not all(map(_is_number, scores)):
         return ""
     return _bare(rounded(sum(map(Fraction, scores), Fraction(0)), 2))
 
 
-def form(book: FactBook, project: Project, late: str = "") -> Grid:
+def form(write: Wording, project: Project, late: str = "") -> Grid:
     """The form in the layout with points; `late` is why the budget was not carried out."""
-    money, unit = money_of(book, project), book.unit
+    money, unit = money_of(write, project), write.book.unit
     rows = [
-        line("项目名称：", project.name, "年度：", f"{book.year}年", spans=(1, 3, 2, 2)),
+        line("项目名称：", project.name, "年度：", f"{write.book.year}年", spans=(1, 3, 2, 2)),
         line("主管部门：", unit, "实施单位：", unit, spans=(1, 3, 2, 2)),
         line("项目资金(万元)", spans=(8,)),
         line("", "全年预算数", "全年执行数", "预算执行率", spans=(2, 2, 2, 2)),
@@ -82,7 +83,7 @@ def form(book: FactBook, project: Project, late: str = "") -> Grid:
             "得分",
             "扣分原因分析",
         ),
-        line("得   分", "100", total(book, project), "", spans=(5, 1, 1, 1)),
+        line("得   分", "100", total(write, project), "", spans=(5, 1, 1, 1)),
         line(
             "预算执行率(10分)",
             "100%",

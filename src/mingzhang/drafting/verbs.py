@@ -181,7 +181,12 @@ def _score(context: Context) -> Said:
     """The points of this project's form."""
     book = context.write.book
     return next(
-        (total(book, each) for each in book.projects if context.this and each.name == context.this.name), ""
+        (
+            total(context.write, each)
+            for each in book.projects
+            if context.this and each.name == context.this.name
+        ),
+        "",
     )
 
 

@@ -30,6 +30,8 @@ class Wording:
     style: Style
     stated: list[Key] = field(default_factory=list)
     """The facts whose value was written."""
+    wholes: dict[Key, Key] = field(default_factory=dict)
+    """What the last share of a fact that was written is of."""
 
     def of(self, key: Key) -> int:
         """The amount that relations are computed from: the true one, or the written one."""
@@ -61,6 +63,7 @@ class Wording:
 
     def share(self, part: Key, whole: Key, name: str = "") -> str:
         """“占66.67%”."""
+        self.wholes[part] = whole
         return ShareForm().write(self.of(part), self.of(whole), name)
 
     def value(self, key: Key, name: str = "") -> str:

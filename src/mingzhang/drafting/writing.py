@@ -54,7 +54,7 @@ def _form(context: Context) -> Iterator[Block]:
     name = context.this.name if context.this else ""
     for project in book.projects:
         if project.name == name and project.indicators:
-            yield form(book, project, "".join(piece.text for piece in context.shortfall()))
+            yield form(context.write, project, "".join(piece.text for piece in context.shortfall()))
         elif project.name == name:
             yield paragraph(Piece(f"【请填写：“{name}”绩效自评表的指标、完成值和得分】", f"绩效自评 {name}"))
 

@@ -86,6 +86,13 @@ class Figure:
     unit: str
     """The unit in which the text states these amounts; the chart shows them with two decimals in it."""
     description: str = ""
+    whole: int = 0
+    """What the shares of a pie are of, as the text has it, in 分; 0: all its amounts together."""
+
+    @property
+    def shared(self) -> int:
+        """What the shares of a pie are of."""
+        return self.whole or sum(amount for each in self.series[:1] for amount in each.amounts if amount > 0)
 
 
 class Role(Enum):

@@ -111,3 +111,15 @@ class Identity:
     """False when the text may not have listed all parts."""
     at_least: bool = False
     """True: Σ terms ≥ 0, a part that cannot exceed its whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An empty cell of a row that states other amounts."""
+
+    span: Span
+    """What a person sees there: a dash, or else the label of its row or the head of its column."""
+    key: Key
+    """The fact that is nothing there."""
+    is_odd: bool
+    """Whether it is the only one in a table that writes its zeros and all else: it was left out by mistake."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from mingzhang.classification.classification import Classification
+from mingzhang.model.document import Span
 from mingzhang.model.fact import Fund, Key, Stage
 from mingzhang.model.finding import Family, Severity
 from mingzhang.model.statement import Mention
@@ -42,6 +43,16 @@ _WITHIN_ECONOMIC = {
 }
 _OPENING, _CLOSING = "年初结转和结余", "年末结转和结余"
 _STATE_CAPITAL = "223"
+_WITH_ZEROS = tuple(
+    f"{code}|{name}|20.00|20.00|0.00"
+    for code, name in (
+        ("208", "社会保障和就业支出"),
+        ("210", "卫生健康支出"),
+        ("213", "农林水支出"),
+        ("214", "交通运输支出"),
+        ("221", "住房保障支出"),
+    )
+)
 
 
 @rule(
@@ -171,20 +182,46 @@ def basic_without_construction(reading: Reading) -> Iterator[Verdict]:
 )
 def blank_but_stated(reading: Reading) -> Iterator[Verdict]:
     """表中空着的数，别处不应写有金额。"""
-    found: dict[Key, list[Mention]] = {}
-    for _, key in reading.blanks:
-        stated = [each for each in reading.by_key.get(key, ()) if each.written.interval().low > 0]
-        if stated:
-            found[key] = stated
+    found: dict[Key, list[Span]] = {}
+    for blank in reading.blanks:
+        if _stated(reading, blank.key):
+            found.setdefault(blank.key, []).append(blank.span)
         else:
             yield Holds()
-    for key, stated in found.items():
-        empty = tuple(span for span, each in reading.blanks if each == key and len(span))
+    for key, empty in found.items():
+        stated = _stated(reading, key)
+        seen = [span for span in empty if len(span)]
+        places = (*seen, *(each.written.span for each in stated))
         yield Broken(
-            stated[0].written.span,
-            f"{key.fund.value}{_name(key)}此处为{_amount(stated[0])}，另一张表中该数空着，请核对是漏填还是多填",
-            (*(each.written.span for each in stated[1:]), *empty),
+            places[0],
+            f"{key.fund.value}{_name(key)}在此表中空着，另一处为{_amount(stated[0])}，请核对是漏填还是多填"
+            if seen
+            else f"{key.fund.value}{_name(key)}此处为{_amount(stated[0])}，另一张表中该数空着，请核对是漏填还是多填",
+            places[1:],
         )
+
+
+def _stated(reading: Reading, key: Key) -> list[Mention]:
+    """Where a fact is said to be more than nothing."""
+    return [each for each in reading.by_key.get(key, ()) if each.written.interval().low > 0]
+
+
+@rule(
+    "tables/left-empty",
+    family=Family.NUMBERS,
+    severity=Severity.WARNING,
+    basis="各表金额应填列齐全，没有数的填0.00或者一律空着",
+    holds=example(*EXPENDITURE, "201|一般公共服务支出|60.00|60.00|", "208|社会保障和就业支出|20.00|20.00|"),
+    breaks=example(*EXPENDITURE, "201|一般公共服务支出|60.00||0.00", *_WITH_ZEROS),
+)
+def left_empty(reading: Reading) -> Iterator[Verdict]:
+    """表中其他各格都填了数，就不应只有一格空着。"""
+    for blank in reading.blanks:
+        if not blank.is_odd or not len(blank.span) or reading.by_key.get(blank.key):
+            yield Holds()
+        else:
+            name = f"{blank.key.fund.value}{_name(blank.key)}"
+            yield Broken(blank.span, f"{name}在此表中空着，而表中其他各格都填了数，请核对是否漏填")
 
 
 def _year(reading: Reading) -> int:
@@ -327,6 +364,15 @@ CAUSE_RULES: tuple[Rule, ...] = (
         general(),
         general(_2012601="42.00|45.00|6.00"),
     ),
+    Rule(
+        "tables/rows-exchanged",
+        Family.NUMBERS,
+        "上下两行的数不互换。",
+        Severity.ERROR,
+        _ONE_CAUSE,
+        general(),
+        general(_2012602="15.00|7.00|13.00", _2012604="13.00|2.00|6.00"),
+    ),
 )
 """Mistakes of whole rows and columns; the check of tables judges them, one finding for each."""
 
@@ -342,6 +388,7 @@ RULES: tuple[Rule, ...] = (
     three_public_within_economic,
     basic_without_construction,
     blank_but_stated,
+    left_empty,
     *CAUSE_RULES,
 )
 """The rules of the tables, in the order of the catalogue."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mingzhang.drafting.draft import Draft, draft
 from mingzhang.drafting.self_evaluation import money_of
 from mingzhang.drafting.style import STYLES, Style
+from mingzhang.drafting.wording import Wording
 from mingzhang.model.book import FactBook, Indicator, Project
 from mingzhang.packs.loader import Pack, load
 from mingzhang.rendering import text
@@ -44,8 +45,9 @@ def write_html(book: FactBook, style: Style = STYLES[0]) -> str:
 
 def told(book: FactBook, pack: Pack, style: Style = STYLES[0]) -> FactBook:
     """The book with everything that a person tells: texts, results of projects, reasons wherever they are due."""
+    write = Wording(book, style)
     projects = tuple(
-        replace(project, indicators=tuple(_indicators(book, project))) for project in book.projects
+        replace(project, indicators=tuple(_indicators(write, project))) for project in book.projects
     )
     works = tuple(f"{project.name}项目按计划实施，{project.aim.purpose}" for project in projects)
     book = replace(book, projects=projects, works=works, texts=_texts(book))
@@ -73,8 +75,8 @@ def _texts(book: FactBook) -> dict[str, str]:
     }
 
 
-def _indicators(book: FactBook, project: Project) -> Iterator[Indicator]:
-    aim, money = project.aim, money_of(book, project)
+def _indicators(write: Wording, project: Project) -> Iterator[Indicator]:
+    aim, money = project.aim, money_of(write, project)
     done = f"{aim.target}{aim.unit}"
     yield Indicator("产出指标", "数量指标", aim.counted, f"≥{done}", done, "20", "20")
     yield Indicator("", "质量指标", "验收合格率", "≥95%", "100%", "20", "20")

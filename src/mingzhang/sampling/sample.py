@@ -19,13 +19,24 @@ from mingzhang.sampling.slips import Planted, Slip, planted_in
 
 NAME = "青禾县档案馆2023年度部门决算"
 _BOOK_SEED, _SLIP_SEED = 29, 7
+SLIPS = (
+    Slip.DIGIT,
+    Slip.SWAP,
+    Slip.SHARE,
+    Slip.DIRECTION,
+    Slip.UNIT,
+    Slip.ELSEWHERE,
+    Slip.STALE,
+    Slip.REASON,
+)
+"""The slips of the sample, one of each."""
 
 
 def sample() -> dict[str, str]:
     """The files of the sample: name and text."""
     book = replace(invented(Random(_BOOK_SEED), DEPARTMENTS[0], 2023), is_unit=False)  # noqa: S311 - no secret
     dice = Random(_SLIP_SEED)  # noqa: S311 - no secret
-    report, planted = planted_in(drafted(book).report, dice, tuple(Slip), len(Slip))
+    report, planted = planted_in(drafted(book).report, dice, SLIPS, len(SLIPS))
     return {
         f"{NAME}.txt": text.write(report),
         f"{NAME}.html": html.write(report),

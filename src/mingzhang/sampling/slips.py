@@ -30,6 +30,8 @@ class Slip(Enum):
     ELSEWHERE = "抄了别处的数"
     STALE = "两处相同的数只改了一处"
     REASON = "缺变动原因"
+    POINT = "小数点错位"
+    RATE = "增减率算错"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ Edit = tuple[int, str, str]
 
 _AMOUNT = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?=万元)")
 _SHARE = re.compile(r"(?<=占)\d+\.\d+(?=%)")
+_RATE = re.compile(r"(?<=万元，)(?:增长|下降|上升|减少)(?P<rate>\d+\.\d+)(?=%)")
 _DIRECTION = re.compile(r"(?<=各)(?:增加|减少)(?=\d)|(?:增加|减少)(?=\d+\.\d+万元，(?:增长|下降|上升|减少))")
 _UNIT = re.compile(r"(?<=\d)万元(?=[，；。])")
 _REASON = re.compile(r"主要变动原因是[^。\n]{2,60}。")
@@ -140,6 +143,21 @@ def _shares(text: str, random: Random) -> Iterator[Edit]:
             yield at, old, rounded(wrong, decimals(old))
 
 
+def _rates(text: str, random: Random) -> Iterator[Edit]:
+    for found in _RATE.finditer(text, *_body(text)):
+        old = found["rate"]
+        wrong = Fraction(old) + random.choice((-3, -1, 1, 2))
+        if wrong > 0:
+            yield found.start("rate"), old, rounded(wrong, decimals(old))
+
+
+def _points(text: str, random: Random) -> Iterator[Edit]:
+    for at, old in _numbers(text, _AMOUNT):
+        if "." in old and len(old) > len("0.00"):
+            places = random.choice((-1, 1))
+            yield at, old, rounded(Fraction(old) * Fraction(10) ** places, 2)
+
+
 def _directions(text: str, random: Random) -> Iterator[Edit]:
     for found in _DIRECTION.finditer(text, *_body(text)):
         yield found.start(), found[0], "减少" if found[0] == "增加" else "增加"
@@ -182,4 +200,6 @@ _MAKERS: dict[Slip, Callable[[str, Random], Iterator[Edit]]] = {
     Slip.ELSEWHERE: _elsewhere,
     Slip.STALE: _stale,
     Slip.REASON: _reasons,
+    Slip.POINT: _points,
+    Slip.RATE: _rates,
 }

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mingzhang.model.document import Document, Span
 from mingzhang.model.fact import Key
-from mingzhang.model.statement import Identity, Mention, Written
+from mingzhang.model.statement import Blank, Identity, Mention, Written
 from mingzhang.packs.loader import Pack
 from mingzhang.statements.charts import Chart
 from mingzhang.statements.outline import Outline, Part
@@ -53,8 +53,8 @@ class Reading:
     """Paragraphs that are about one project, with its name."""
     definitions: tuple[Identity, ...] = ()
     """Relations among the stated facts that hold by the nature of the public tables."""
-    blanks: tuple[tuple[Span, Key], ...] = ()
-    """Empty cells in rows of public tables that state other amounts, each with the fact that is nothing there."""
+    blanks: tuple[Blank, ...] = ()
+    """Empty cells of public tables."""
     charts: tuple[Chart, ...] = ()
     """What the charts' pictures left behind in the text."""
     previous: "Reading | None" = None

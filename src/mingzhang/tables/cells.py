@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from mingzhang.model.document import Cell, Span
 from mingzhang.model.fact import Key
-from mingzhang.model.statement import Means, Mention
+from mingzhang.model.statement import Blank, Means, Mention
 from mingzhang.tables.sheet import NOTHING, Sheet
 
 
@@ -33,6 +33,10 @@ class Strip:
     """A column of a table, from top to bottom."""
 
     slots: tuple[Slot, ...]
+
+
+_MANY = 10
+"""So many cells of a table must be filled in before the only empty one is there by mistake."""
 
 
 @dataclass(slots=True)
@@ -76,11 +80,16 @@ class Binding:
             columns.setdefault(cell.column, []).append(Slot(cell, key, said.get(cell.span)))
         return (Strip(tuple(slots)) for _, slots in sorted(columns.items()) if len(slots) > 1)
 
-    def blanks(self) -> Iterator[tuple[Span, Key]]:
+    def blanks(self) -> Iterator[Blank]:
         """The empty cells of rows that state something."""
-        said = {mention.clause for mention in self.mentions}
+        said = {mention.clause: mention for mention in self.mentions}
         rows = {cell.row for cell, _ in self.bound if cell.span in said}
-        return ((cell.span, key) for cell, key in self.bound if cell.row in rows and cell.span not in said)
+        empty = [(cell, key) for cell, key in self.bound if cell.row in rows and cell.span not in said]
+        bare = sum(not self.sheet.text(cell.row, cell.column) for cell, _ in empty)
+        is_odd = bare == 1 and len(self.mentions) >= _MANY
+        for cell, key in empty:
+            is_bare = not self.sheet.text(cell.row, cell.column)
+            yield Blank(self.sheet.named_by(cell) if is_bare else cell.span, key, is_bare and is_odd)
 
     def move_to(self, scope: str) -> None:
         """Let all facts be those of another unit."""

@@ -7,6 +7,7 @@ the cells took part in is gone, and none is new. So it never says more than the 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from mingzhang.model.fact import Key
 from mingzhang.model.interval import Interval
@@ -30,6 +31,7 @@ class Pattern(Enum):
 
     TOO_HIGH = "高了一行"
     TOO_LOW = "低了一行"
+    EXCHANGED = "互换"
     COUNTED_TWICE = "重复计算"
     LEFT_OUT = "漏加"
     COPIED = "错抄"
@@ -161,11 +163,14 @@ def _shifts(strips: Iterable[Strip], tables: _Tables, doubtful: set[Key]) -> lis
 
 
 def _shift(strip: Strip, tables: _Tables, doubtful: set[Key]) -> Cause | None:
-    """A run of cells whose amounts belong one row below, or above."""
+    """A run of cells whose amounts belong one row below, or above; or two that hold each other's."""
     slots, keys = strip.slots, [slot.key for slot in strip.slots]
     if len(doubtful.intersection(keys)) < _FEWEST_MOVED:
         return None
     before = tables.broken(keys)
+    exchanged = _exchanged(slots, before, tables, doubtful)
+    if exchanged is not None:
+        return exchanged
     bad = _bad_rows(keys, before, tables)
     best: tuple[int, Cause] | None = None
     for step, pattern in ((1, Pattern.TOO_HIGH), (-1, Pattern.TOO_LOW)) if len(bad) >= _FEWEST_MOVED else ():
@@ -178,6 +183,34 @@ def _shift(strip: Strip, tables: _Tables, doubtful: set[Key]) -> Cause | None:
                 wrong = _pasted(slots, first, last, step)
                 best = (len(moved), Cause(pattern, tuple(wrong), None, tuple(before)))
     return None if best is None else best[1]
+
+
+def _exchanged(
+    slots: Sequence[Slot], before: Sequence[Identity], tables: _Tables, doubtful: set[Key]
+) -> Cause | None:
+    """Two cells, one below the other, that hold each other's amounts. Nothing is lost, so all that they say must agree."""
+    keys = [slot.key for slot in slots]
+    for upper, lower in pairwise(slots):
+        one, other = upper.mention, lower.mention
+        if one is None or other is None or not {upper.key, lower.key} <= doubtful:
+            continue
+        if one.written.interval().meets(other.written.interval()):
+            continue
+        instead = {
+            upper.key: _common(other.written.interval(), tables.value(upper.key, one)),
+            lower.key: _common(one.written.interval(), tables.value(lower.key, other)),
+        }
+        if _agree(tables, instead, keys) and _confirmed(before, instead, tables):
+            return Cause(Pattern.EXCHANGED, (one, other), None, tuple(before))
+    return None
+
+
+def _common(own: Interval, elsewhere: Interval | None) -> Interval:
+    """What a cell's amount leaves of what other places say of a fact; nothing at all where they deny it."""
+    if elsewhere is None:
+        return own
+    low, high = max(own.low, elsewhere.low), min(own.high, elsewhere.high)
+    return Interval(low, high) if low < high else Interval(0, 0)
 
 
 def _bad_rows(keys: Sequence[Key], broken: Iterable[Identity], tables: _Tables) -> list[int]:
@@ -207,12 +240,7 @@ def _moved(
     for number in range(first, last + 1):
         mention, key = slots[number].mention, slots[number + step].key
         own = Interval.exactly(0) if mention is None else mention.written.interval()
-        other = tables.value(key, slots[number + step].mention)
-        if other is None:
-            instead[key] = own
-        else:
-            low, high = max(own.low, other.low), min(own.high, other.high)
-            instead[key] = Interval(low, high) if low < high else Interval(0, 0)
+        instead[key] = _common(own, tables.value(key, slots[number + step].mention))
     return instead
 
 

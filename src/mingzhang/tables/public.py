@@ -9,7 +9,7 @@ from typing import Protocol
 from mingzhang.model.document import Document, Span, Table
 from mingzhang.model.fact import Key
 from mingzhang.model.money import MONEY_UNITS
-from mingzhang.model.statement import Mention
+from mingzhang.model.statement import Blank, Mention
 from mingzhang.tables.balance import BalanceRows
 from mingzhang.tables.cells import Binding, Listing, Strip
 from mingzhang.tables.coded import CodedRows, listings
@@ -51,7 +51,7 @@ class TableFacts:
     """Totals whose parts a table lists in full."""
     strips: tuple[Strip, ...] = ()
     """The columns of the tables, cell below cell, for mistakes that a column shows."""
-    blanks: tuple[tuple[Span, Key], ...] = ()
+    blanks: tuple[Blank, ...] = ()
     """Empty cells in rows that state other amounts."""
     illegible: tuple[Span, ...] = ()
     """Cells in which an amount should stand and something else does."""
@@ -77,9 +77,11 @@ def read_tables(document: Document, year: int | None, default_unit: str) -> Tabl
     _set_apart(bindings)
     mentions = tuple(mention for _, binding in bindings for mention in binding.mentions)
     stated = {mention.key for mention in mentions}
+    blanks = tuple(blank for _, binding in bindings for blank in binding.blanks())
+    omitted = {blank.key for blank in blanks if blank.is_odd} - stated
     return TableFacts(
         mentions,
-        frozenset(key for _, binding in bindings for key in binding.blank) - stated,
+        frozenset(key for _, binding in bindings for key in binding.blank) - stated - omitted,
         tuple(
             PublicTable(each.form.id, each.title, each.table, unit, each.sureness, unit != each.unit)
             for each, unit in zip(found, units, strict=True)
@@ -87,9 +89,11 @@ def read_tables(document: Document, year: int | None, default_unit: str) -> Tabl
         tuple(span for _, binding in bindings for span in binding.unplaced),
         frozenset(span for _, binding in bindings for span in binding.codes),
         # Rows that stand on a page which could not be read are not listed: nothing adds up in full.
-        () if document.unread else tuple(_listings(bindings)),
+        ()
+        if document.unread
+        else tuple(each for each in _listings(bindings) if omitted.isdisjoint(each.parts)),
         tuple(strip for _, binding in bindings for strip in binding.strips()),
-        tuple(blank for _, binding in bindings for blank in binding.blanks()),
+        blanks,
         tuple(span for _, binding in bindings for span in binding.illegible),
     )
 

@@ -98,6 +98,15 @@ class Sheet:
         tail = cell.span.start + at[-1] + 1 - span.end
         return Written(span, digits, match[4] or unit, Kind.MONEY, places=self.places, tail=tail)
 
+    def named_by(self, cell: Cell) -> Span:
+        """The words that name an amount's cell: the nearest label to the left, else above; its own if there are none."""
+        left = (self.table.at(cell.row, column) for column in range(cell.column - 1, -1, -1))
+        above = (self.table.at(row, cell.column) for row in range(cell.row - 1, -1, -1))
+        for each in (*left, *above):
+            if each is not None and (text := self._texts[each]) not in NOTHING and not is_amount(text):
+                return next(self.number_spans([each]))
+        return cell.span
+
     def number_spans(self, cells: Iterable[Cell]) -> Iterator[Span]:
         """The spans of the cells' words, without space around them."""
         for cell in cells:

@@ -48,6 +48,13 @@ def test_shares_are_those_that_word_draws() -> None:
     assert labels(read(p(CHART), charts={"chart1": chart})) == ["基本支出 66.71%", "项目支出 33.29%"]
 
 
+def test_a_share_that_a_label_says_in_words_of_its_own_is_the_one_that_is_read() -> None:
+    words = "<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>基本支出</a:t></a:r></a:p><a:p><a:r><a:t>66.72%</a:t></a:r></a:p></c:rich></c:tx>"
+    own = SHARES.replace("<c:dLbls>", f'<c:dLbls><c:dLbl><c:idx val="0"/>{words}</c:dLbl>')
+    chart = pie({"基本支出": "320.64", "项目支出": "160"}, labels=own)
+    assert labels(read(p(CHART), charts={"chart1": chart})) == ["基本支出 66.72%", "项目支出 33.29%"]
+
+
 @pytest.mark.parametrize(
     "value, code, expected",
     [

@@ -16,6 +16,7 @@ from mingzhang.readers.limits import Limits
 from mingzhang.readers.word.package import Package
 from mingzhang.readers.word.workbook import Workbook
 from mingzhang.rendering.palette import COLOURS
+from mingzhang.rendering.svg.pie import pie as drawn
 from mingzhang.rendering.word import pies
 from mingzhang.rendering.word.markup import DRAWING
 from mingzhang.rendering.word.write import write
@@ -162,3 +163,13 @@ def test_a_pie_of_nothing_and_a_figure_without_a_unit_of_money() -> None:
     with pytest.raises(KeyError):
         write(report(replace(columns(), unit="辆")))
     assert columns().kind is FigureKind.COLUMNS
+
+
+def test_a_slice_whose_share_of_the_texts_whole_differs_says_it_in_words() -> None:
+    # Of the sum of the parts it would be 66.66%.
+    parts = (2_000_000_000, 1_000_200_000)
+    figure = replace(pie(), categories=("甲", "乙"), series=(Series("金额", parts),), whole=3_000_000_000)
+    said = [node.text for node in chart(figure).iter(f"{{{A}}}t")]
+    assert said == ["甲", "66.67%"]
+    assert list(chart(replace(figure, whole=sum(parts))).iter(f"{{{A}}}t")) == []
+    assert "66.67%" in "".join(drawn(figure).shapes)

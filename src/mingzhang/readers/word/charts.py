@@ -25,6 +25,7 @@ _LARGEST = 15
 _IN_QUOTES = re.compile(r'"[^"]{0,100}"|\\.|_.|\[[^\]]{0,40}\]')
 _PLACES = re.compile(r"\.([0#?]{1,30})")
 _NUMERIC = re.compile(r"[\d.,\s-]{1,40}$")
+_SHARE_AT_END = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,10})?%$")
 _ROUND = ("pieChart", "pie3DChart", "doughnutChart", "ofPieChart")
 _UNLABELLED = 2
 """Decimal places to which values are rounded that are drawn but not written."""
@@ -89,10 +90,11 @@ def _values(plot: _Element, series: _Element, workbook: Workbook | None) -> Iter
     shown = _Shown.of(plot, series, code)
     stored = _stored(data, workbook)
     values = {place: value for place, text in points.items() if (value := decimal(text)) is not None}
+    own = _own_labels(series)
     whole_pie = sum(map(abs, values.values()), Decimal(0))
     for place, value in sorted(values.items()):
         other = stored.get(place)
-        for label in shown.labels(value, whole_pie):
+        for label in own.get(place, shown.labels(value, whole_pie)):
             text = _beside(categories.get(place, ""), label)
             said = None if other is None or other == value else _written(other, code)
             yield replace(Label(text, len(label)), stored=None if said == _written(value, code) else said)
@@ -127,6 +129,18 @@ class _Shown:
         if self.percent and total:
             share = Fraction(abs(value)) / Fraction(total)
             yield _percent(share, _places(self.percent_code))
+
+
+def _own_labels(series: _Element) -> dict[int, tuple[str, ...]]:
+    """The shares that labels say in words of their own, by the place of their point."""
+    found: dict[int, tuple[str, ...]] = {}
+    for label in series.iterfind(f"{_c('dLbls')}/{_c('dLbl')}"):
+        index, text = label.find(_c("idx")), label.find(_c("tx"))
+        place = None if index is None else whole(index.get("val"))
+        share = _SHARE_AT_END.search(_words(text))
+        if place is not None and share is not None:
+            found[place] = (share[0],)
+    return found
 
 
 def _flag(labels: _Element, name: str) -> bool:

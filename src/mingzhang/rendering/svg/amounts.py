@@ -38,7 +38,7 @@ def _told(figure: Figure, number: int) -> str:
     category = figure.categories[number]
     if figure.kind is FigureKind.PIE:
         amounts = figure.series[0].amounts
-        whole = sum(amounts)
+        whole = figure.shared
         share = f"，占{percent(amounts[number], whole)}" if whole else ""
         return f"{category}{digits(amounts[number], figure.unit)}{figure.unit}{share}"
     told = (f"{each.name}{digits(each.amounts[number], figure.unit)}{figure.unit}" for each in figure.series)

@@ -44,14 +44,14 @@ def pie(figure: Figure) -> Picture:
     """The pie of a figure, from its first series."""
     slices = _slices(figure)
     whole = sum(each.amount for each in slices if each.amount > 0)
-    legend, height = _legend(slices, whole, figure.unit)
+    legend, height = _legend(slices, figure.shared, figure.unit)
     high = max(height, 2 * _RADIUS + 16)
     centre = (_LEFT, high / 2)
     if not whole:
         return Picture(high, (*_nothing(centre), *legend))
     down = (high - height) / 2
     moved = f'<g transform="translate(0 {down:.1f})">{"".join(legend)}</g>'
-    return Picture(high, (*_wedges(slices, whole, centre), moved))
+    return Picture(high, (*_wedges(slices, whole, figure.shared, centre), moved))
 
 
 def _slices(figure: Figure) -> list[_Slice]:
@@ -76,7 +76,8 @@ def _nothing(centre: tuple[float, float]) -> Iterator[str]:
     yield shapes.text(_NOTHING, x, y + 0.35 * SIZE, SIZE, "middle")
 
 
-def _wedges(slices: Sequence[_Slice], whole: int, centre: tuple[float, float]) -> Iterator[str]:
+def _wedges(slices: Sequence[_Slice], whole: int, shared: int, centre: tuple[float, float]) -> Iterator[str]:
+    """The slices of the circle, which is `whole`, with their shares of what the text divides."""
     labels: list[str] = []
     begin = 0
     for number, each in enumerate(slices):
@@ -87,13 +88,13 @@ def _wedges(slices: Sequence[_Slice], whole: int, centre: tuple[float, float]) -
         colour = shapes.colour(number)
         if each.amount == whole:
             yield shapes.disc(*centre, _RADIUS, colour)
-            labels.append(_share(each.amount, whole, centre, colour))
+            labels.append(_share(each.amount, shared, centre, colour))
             continue
         ends = (_point(centre, _RADIUS, start), _point(centre, _RADIUS, begin / whole))
         yield shapes.wedge(centre, _RADIUS, ends, 2 * each.amount > whole, colour)
         if share >= _SMALLEST:
             labels.append(
-                _share(each.amount, whole, _point(centre, _distance(share), start + share / 2), colour)
+                _share(each.amount, shared, _point(centre, _distance(share), start + share / 2), colour)
             )
     # Over all slices, so that none covers the label of another.
     yield from labels

@@ -14,6 +14,7 @@ from mingzhang.model.money import MONEY_UNITS
 from mingzhang.model.report import Figure, FigureKind, Series
 from mingzhang.ooxml.bundle import DECLARATION
 from mingzhang.rendering.palette import COLOURS, INK, RULE
+from mingzhang.rendering.svg.amounts import percent
 from mingzhang.rendering.word import fonts, pies
 from mingzhang.rendering.word.datasheet import NUMBER, cells, exact
 from mingzhang.rendering.word.markup import plain, root, tag
@@ -171,7 +172,7 @@ def _pie(figure: Figure) -> str:
     moved = pies.shifts(figure.categories, series.amounts)
     labels = tag(
         "c:dLbls",
-        *(_label(place, moved[place], amount) for place, amount in enumerate(series.amounts)),
+        *(_label(figure, place, moved[place]) for place in range(len(series.amounts))),
         *_named(),
         tag("c:showLeaderLines", val=1),
     )
@@ -201,13 +202,31 @@ def _circle() -> str:
     )
 
 
-def _label(place: int, moved: tuple[float, float], amount: int) -> str:
-    """The label of one slice; that of nothing would stand on its neighbour's."""
-    if not amount:
+def _label(figure: Figure, place: int, moved: tuple[float, float]) -> str:
+    """The label of one slice; that of nothing would stand on its neighbour's.
+
+    Word divides by the sum of the slices. Where the text divides by another whole and the share differs, it is
+    written out.
+    """
+    amounts = figure.series[0].amounts
+    if not amounts[place]:
         return tag("c:dLbl", tag("c:idx", val=place), tag("c:delete", val=1))
     across, down = (tag(f"c:{axis}", val=f"{share:.4f}") for axis, share in zip("xy", moved, strict=True))
     layout = tag("c:layout", tag("c:manualLayout", across, down)) if any(moved) else ""
-    return tag("c:dLbl", tag("c:idx", val=place), layout, *_named())
+    return tag("c:dLbl", tag("c:idx", val=place), layout, _share_of_text(figure, place), *_named())
+
+
+def _share_of_text(figure: Figure, place: int) -> str:
+    """The words of a label whose share is not what Word would calculate."""
+    amounts = figure.series[0].amounts
+    if not figure.whole or not sum(amounts):
+        return ""
+    name, share = figure.categories[place], percent(amounts[place], figure.whole)
+    if share == percent(amounts[place], sum(amounts)):
+        return ""
+    look = tag("a:rPr", *_letters(), lang="zh-CN", sz=900, b=0)
+    lines = (tag("a:p", tag("a:r", look, tag("a:t", plain(line)))) for line in (name, share))
+    return tag("c:tx", tag("c:rich", tag("a:bodyPr"), *lines))
 
 
 def _named() -> tuple[str, ...]:
