@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _GAP = re.compile(r"【请填写：[^】\n]{0,200}】")
 """What is still to be written, with the figures that it is about: no statement of the report."""
 _CHINESE_MONEY = re.compile(rf"(?<![\d.])(?P<digits>{_CHINESE})(?P<hedge>余|多)?(?P<money>元)")
+_DIGIT_OR_YUAN = re.compile(r"[\d元]")
+"""Without one of these there is no number; most cells of a long table have none."""
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-—至–~、/.]|[)〕\]]|[ ]?年|$|\D)")
 
@@ -64,6 +66,8 @@ _MONTH_RANGE = re.compile(r"[ ]?[-—–至~]{1,2}[ ]?\d{1,2}[ ]?月")
 def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Written]:
     """The numbers of `text[start:end]`, a paragraph or a cell, in order."""
     stop = len(text) if end is None else end
+    if _DIGIT_OR_YUAN.search(text, start, stop) is None:
+        return
     ordinals = {match.start("digits") for match in _ITEM.finditer(text, start, stop)}
     clocks = {at for match in _CLOCK.finditer(text, start, stop) for at in range(match.start(), match.end())}
     if (head := _ORDINAL_HEAD.match(text, start, stop)) is not None:

@@ -172,8 +172,7 @@ class _Reader:
     def prose(self, table: Table) -> None:
         """Read the cells of a table that hold prose: goals, results, reasons."""
         for cell in table.cells:
-            text = self.document.read(cell.span)
-            if len(_HAN.findall(text)) < _WORDY:
+            if len(cell.span) < _WORDY or len(_HAN.findall(self.document.read(cell.span))) < _WORDY:
                 continue
             self.state.begin_section(Around(self.year, nonce=cell.span.start, apart=True))
             for sentence in split(self.document, cell.span):

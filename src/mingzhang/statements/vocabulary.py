@@ -235,7 +235,7 @@ def function_path(phrase: str) -> FunctionPath | None:
         for name, level in zip(pieces[0::2], pieces[1::2], strict=False):
             names[level] = _bare(name)
         return FunctionPath((names.get("类"), names.get("款"), names.get("项")), rest=pieces[-1])
-    coded = _CODED.findall(phrase)
+    coded = _CODED.findall(phrase) if "(" in phrase else []
     if coded and len(coded[0][1]) == 3:
         parts = [_bare(name) for name, _ in coded][:3]
         # Each level's own two digits, or the full code at each level.

@@ -107,8 +107,13 @@ class _Script:
         self._length += len(marks)
         self._pages.extend([sheet.number] * len(marks))
         self._lines.extend([self._line] * len(marks))
-        for _, glyph in marks:
-            self._edges.extend(sheet.shown((glyph.left, glyph.top, glyph.right, glyph.bottom)))
+        self._edges.extend(
+            [
+                edge
+                for _, glyph in marks
+                for edge in sheet.shown((glyph.left, glyph.top, glyph.right, glyph.bottom))
+            ]
+        )
 
     def _break(self, character: str) -> None:
         """Write a break; it has the place of what stands before it."""

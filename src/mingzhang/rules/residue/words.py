@@ -93,6 +93,8 @@ def cut_cell(reading: Reading) -> Iterator[Verdict]:
     found: list[Span] = []
     for table in reading.document.tables:
         for cell in table.cells:
+            if len(cell.span) < _LEAST_PROSE:
+                continue
             text = reading.document.read(cell.span)
             if len(re.findall(r"[一-鿿]", text)) < _LEAST_PROSE:
                 continue

@@ -288,13 +288,13 @@ def captions(reading: Reading) -> list[tuple[Span, int, str]]:
     found: list[tuple[Span, int, str]] = []
     beyond: Sequence[Span] = part_spans(reading, Part.ATTACHMENTS, Part.TABLES)
     for paragraph in reading.document.paragraphs:
-        if any(paragraph.span in span for span in beyond) or len(paragraph.span) > 90:
+        if len(paragraph.span) > 90:
             continue
         text = reading.document.read(paragraph.span)
         at = max(text.find("(图"), text.find("图") if text.lstrip().startswith("图") else -1)
         match = _FIGURE.match(text[at:]) if at >= 0 else None
         number = number_of(match["number"]) if match else None
-        if match is not None and number is not None:
+        if match is not None and number is not None and not any(paragraph.span in span for span in beyond):
             found.append((paragraph.span, number, match["title"].strip()))
     return found
 
