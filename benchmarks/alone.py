@@ -7,6 +7,9 @@ A number stands alone when all of this is so:
 * no two amounts of its surroundings have it as their ratio or their growth, and no percentage there is the ratio or
   growth of it and another amount.
 
+A rate of small amounts that was computed from the accounts agrees with no ratio of the amounts as they are rounded: it
+counts as alone too, for its last digits are finer than what could contradict them.
+
 The surroundings are the text around it, `_NEAR` characters either side. Chance agreement of other numbers makes a
 number look related that is not, so that the count errs on the side of what could have been found.
 """

@@ -2,10 +2,10 @@
 
     python benchmarks/pdf_mutation.py [PDF…] [--books 2] [--changes 60] [--seed 1] [--producer NAME] [--list]
 
-Without files: reports of invented departments as the project drafts them with every pack that suits their year,
-printed by LibreOffice and by Chromium where they are installed, and the PDF files in ../shared/samples when they
-are there. One digit is changed at a time on the page itself, in the
-characters that PDFium gives, at random but reproducibly; the pages are then put together and checked as ever.
+Without files: reports of invented departments as the project drafts them with every pack, their Word files printed by
+LibreOffice and their pages by Chromium where these are installed, and the PDF files in ../shared/samples when they
+are there. One digit is changed at a time on the page itself, in the characters that PDFium gives, at random but
+reproducibly; the pages are then put together and checked as ever.
 
 What may be changed is found by plain patterns: amounts and percentages in the paragraphs of the narrative, and
 amounts that fill a cell of a table. A number that is reported already is left out. A change is *noticed* when there is a
@@ -52,7 +52,7 @@ from mingzhang.sampling.reports import drafted, write_html
 SAMPLES = Path(__file__).resolve().parents[1].parent / "shared" / "samples"
 KINDS = ("cell", "amount", "percent")
 _CELL = re.compile(r"-?\d[\d,]*\.\d+")
-_OFFICE = ("--headless", "--infilter=HTML (StarWriter)", "--convert-to", "pdf:writer_pdf_Export")
+_OFFICE = ("--headless", "--convert-to", "pdf:writer_pdf_Export")
 _BROWSER = (
     "--headless",
     "--no-sandbox",
@@ -231,15 +231,16 @@ def printed(folder: Path, books: int) -> Iterator[tuple[str, Path]]:
     for number in range(books):
         page = folder / f"{number}.html"
         # Tables are ruled, as those of real reports are, and the paper is so wide that none is cut off.
-        text = write_html(invented(random.Random(number + 1), DEPARTMENTS[number % len(DEPARTMENTS)], 2023))
+        book = invented(random.Random(number + 1), DEPARTMENTS[number % len(DEPARTMENTS)], 2023)
+        text = write_html(book)
         text = text.replace("<head>", "<head><style>@page{size:60cm 42cm;margin:1cm}</style>")
         page.write_text(text.replace("<table>", '<table border="1" cellspacing="0">'), encoding="utf-8")
         if office := shutil.which("soffice"):
             home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-            made = _made(
-                [office, home, *_OFFICE, "--outdir", str(folder), str(page)], page.with_suffix(".pdf")
-            )
-            yield "LibreOffice", made.rename(folder / f"{number} LibreOffice.pdf")
+            letter = folder / f"{number} LibreOffice.docx"
+            letter.write_bytes(rendered(drafted(book).report, "docx"))
+            command = [office, home, *_OFFICE, "--outdir", str(folder), str(letter)]
+            yield "LibreOffice", _made(command, letter.with_suffix(".pdf"))
         if browser := shutil.which("chromium"):
             target = folder / f"{number} Chromium.pdf"
             yield "Chromium", _made([browser, *_BROWSER, f"--print-to-pdf={target}", page.as_uri()], target)
