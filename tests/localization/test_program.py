@@ -77,7 +77,7 @@ def test_both_searches_find_the_same_lightest_sets() -> None:
     weights = [draw.randint(1, 3) for _ in range(12)]
     for _ in range(10):
         cores = [frozenset(draw.sample(range(12), draw.randint(2, 4))) for _ in range(5)]
-        assert program.lightest(cores, weights) == hitting.lightest(cores, weights)
+        assert program.lightest(cores, weights) == hitting.lightest(cores, weights, hitting.Steps())
 
 
 def test_a_long_search_is_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,14 +8,29 @@ the weight of cores that share no claim. Cores are bit sets.
 from collections.abc import Iterable, Sequence
 
 STEPS = 200_000
-"""Nodes of the search after which the exact program takes over."""
+"""Nodes of all searches for one component, after which the exact program takes over."""
 
 KEEP = 200
 """Equally light sets that are kept; more than a person would ever look at."""
 
 
 class OutOfSteps(Exception):
-    """The search is longer than `STEPS`."""
+    """The searches are longer than `STEPS`."""
+
+
+class Steps:
+    """How many nodes may still be looked at."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = STEPS
+
+    def take(self) -> None:
+        """Look at one more. Raises OutOfSteps."""
+        self.left -= 1
+        if self.left < 0:
+            raise OutOfSteps
 
 
 def groups(cores: Iterable[frozenset[int]]) -> list[list[frozenset[int]]]:
@@ -33,15 +48,17 @@ def groups(cores: Iterable[frozenset[int]]) -> list[list[frozenset[int]]]:
     return [group[1] for group in sorted(found, key=lambda group: min(group[0]))]
 
 
-def lightest(cores: Sequence[frozenset[int]], weights: Sequence[int | None]) -> list[tuple[int, ...]]:
+def lightest(
+    cores: Sequence[frozenset[int]], weights: Sequence[int | None], steps: Steps
+) -> list[tuple[int, ...]]:
     """The lightest sets that hit every core, in order of claim numbers.
 
-    At most `KEEP` of them. Raises OutOfSteps when that takes too long.
+    At most `KEEP` of them. Raises OutOfSteps when that takes more steps than are left.
     """
     claims = sorted(frozenset().union(*cores))
     place = {claim: bit for bit, claim in enumerate(claims)}
     weight = [weights[claim] or 0 for claim in claims]
-    search = _Search([sum(1 << place[claim] for claim in core) for core in least(cores)], weight)
+    search = _Search([sum(1 << place[claim] for claim in core) for core in least(cores)], weight, steps)
     search.run()
     chosen = [tuple(claims[bit] for bit in _bits(mask)) for mask in search.found]
     return sorted(chosen)
@@ -68,14 +85,14 @@ def _bits(mask: int) -> list[int]:
 class _Search:
     """Branch and bound over bit sets."""
 
-    def __init__(self, cores: list[int], weight: list[int]) -> None:
+    def __init__(self, cores: list[int], weight: list[int], steps: Steps) -> None:
         self.cores = cores
         self.weight = weight
         self.best = self.dearest = sum(weight) + 1
         self.found: list[int] = []
         self.cheapest: dict[int, int] = {}
         """By bits: the least weight of them."""
-        self.steps = STEPS
+        self.steps = steps
 
     def run(self) -> None:
         """Find every lightest set."""
@@ -97,9 +114,7 @@ class _Search:
                 self.best = min(self.best, weight[first] + second)
 
     def _branch(self, left: list[int], chosen: int, banned: int, cost: int) -> None:
-        self.steps -= 1
-        if self.steps < 0:
-            raise OutOfSteps
+        self.steps.take()
         if not left:
             if cost < self.best:
                 self.best = cost

@@ -73,6 +73,7 @@ class Search:
         """The lightest sets that hit all cores of a group."""
         self.solutions: dict[frozenset[int], list[int]] = {}
         """The same sets, and integers that prove it."""
+        self.steps = hitting.Steps()
         self.left = effort
 
     def run(self) -> list[Group]:
@@ -142,7 +143,7 @@ class Search:
         if known not in self.lightest:
             self._spend(len(group) ** 2)
             try:
-                self.lightest[known] = hitting.lightest(group, self.weights)
+                self.lightest[known] = hitting.lightest(group, self.weights, self.steps)
             except hitting.OutOfSteps:
                 self._spend(PROGRAM)
                 self.lightest[known] = program.lightest(group, self.weights)
