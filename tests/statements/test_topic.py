@@ -37,3 +37,13 @@ def test_a_heading_names_what_follows(title: str) -> None:
 def test_the_whole_of_all_shares_may_be_named_ahead() -> None:
     text = "2023年度“三公”经费财政拨款支出决算中，公务接待费支出2.50万元，占20.00%。"
     assert told(text)[1] == "20.00% = 财政拨款·公务接待费 ÷ 财政拨款·三公经费"
+
+
+def test_items_in_one_paragraph_are_about_their_own_function() -> None:
+    items = [
+        "2024年度一般公共预算财政拨款支出年初预算为100.00万元，支出决算为96.00万元。其中：",
+        "1.一般公共服务支出（类）档案事务（款）行政运行（项）。年初预算为61.10万元，支出决算为58.30万元。",
+        "2.一般公共服务支出（类）档案事务（款）档案馆（项）。年初预算为22.70万元，支出决算为21.50万元。",
+    ]
+    assert told("".join(items)) == told("\n".join(items))
+    assert "58.30万元 = 一般公共预算·支出2012601" in told("".join(items))

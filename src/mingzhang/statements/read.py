@@ -40,7 +40,7 @@ from mingzhang.statements.share import ShareForm
 from mingzhang.statements.slots import MEASURING, Slot, joined, sentences, slots, split
 from mingzhang.statements.state import State
 from mingzhang.statements.subjects import Around, Subject, Subjects
-from mingzhang.statements.topic import announced, titled, whole_ahead, without_aside
+from mingzhang.statements.topic import announced, is_item, titled, whole_ahead, without_aside
 from mingzhang.statements.value import ValueForm
 from mingzhang.statements.vocabulary import function_path, vocabulary
 
@@ -196,7 +196,9 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         state = self.state
         if not self._goes_on(sentence):
-            state.begin_sentence(opening=sentence.span.start == self._paragraph_start)
+            state.begin_sentence(
+                opening=sentence.span.start == self._paragraph_start or is_item(sentence.text)
+            )
         self._ended = sentence.text.rstrip()[-1:]
         low = bisect_left(self._starts, sentence.span.start)
         high = bisect_left(self._starts, sentence.span.end)

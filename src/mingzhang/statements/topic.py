@@ -17,9 +17,27 @@ _ABOUT = re.compile(r"(?:决算|使用)?(?:总体|具体|结构)?情况(?:的?�
 _NUMBERED = re.compile(r"[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.．]")
 
 
+def is_item(sentence: str) -> bool:
+    """Whether a sentence begins an item of a list of 科目 that is written in one paragraph.
+
+    >>> is_item("其中：1.卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项)。"), is_item("2.办公费12.00万元。")
+    (True, False)
+    """
+    item = _ITEM.match(joined(sentence))
+    return item is not None and function_path(_head(item["rest"])) is not None
+
+
+_ITEM = re.compile(r"\s*(?:其中：)?[(]?\d{1,2}[)、.．](?!\d)(?P<rest>.*)", re.DOTALL)
+
+
+def _head(words: str) -> str:
+    """What an item opens with."""
+    return words.partition("：")[0].partition("。")[0]
+
+
 def announced(sentence: str, state: State) -> None:
     """“1、一般公共服务支出(类)财政事务(款)行政运行(项)。主要用于：…。年初预算为…”: a paragraph that opens with its 科目."""
-    head = joined(sentence).partition("：")[0].partition("。")[0]
+    head = _head(joined(sentence).removeprefix("其中："))
     named = head.partition("，")[0]
     if not state.opening or state.around.apart or function_path(head) is None:
         return
