@@ -125,6 +125,14 @@ def test_a_share_of_a_drawn_chart_that_no_sentence_lists() -> None:
     assert "38.29%" in found.message
 
 
+def test_the_only_slice_of_a_pie_is_all_of_it() -> None:
+    sentence = "2023年度本年支出合计480.64万元，其中：基本支出480.64万元，占100%；项目支出0万元，占0%。\n"
+    pie = "基本支出\n{}%\n480.64万元，100.00%\n图3：支出决算结构图\n后文。"
+    assert broken(restated.chart_and_text, sentence + pie.format("100.00")) == []
+    (found,) = broken(restated.chart_and_text, sentence + pie.format("100.07"))
+    assert "100.07%" in found.message
+
+
 CHANGE = "2023年度收、支总计均为990.64万元。与2022年度相比，收、支总计各增加107.60万元，增长12.18%。\n"
 
 

@@ -16,10 +16,11 @@ from fractions import Fraction
 from mingzhang.model.document import Span
 from mingzhang.model.fact import Fund, Key
 from mingzhang.model.finding import Family, Severity
+from mingzhang.model.interval import decimals
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention, Written
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
-from mingzhang.statements.charts import Chart, plain, told
+from mingzhang.statements.charts import plain, told
 from mingzhang.statements.read import measures
 from mingzhang.statements.reading import Reading, Sentence
 
@@ -204,43 +205,73 @@ def _figures(mentions: Iterable[Mention]) -> set[Fraction]:
 def chart_and_text(reading: Reading) -> Iterator[Verdict]:
     """图中标出的占比与正文一致。"""
     listed = _shares(reading)
-    told_shares = [share for sentence in listed for share in sentence]
+    shares = [share for sentence in listed for share in sentence]
     figures = told(reading.mentions) if reading.charts else frozenset[str]()
     for chart in reading.charts:
-        labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
-        yield from _labels_told(figures, chart)
-        yield from _shares_told(told_shares, chart)
-        if len(labels) < 2:
+        percentages = [number for number in chart.labels if number.kind is Kind.PERCENT]
+        amounts = [number for number in chart.labels if number.kind in (Kind.BARE, Kind.MONEY)]
+        known = sum(_is_told(each, shares) for each in percentages)
+        known += sum(plain(each.digits) in figures for each in amounts)
+        # A chart of other matters shares no figure with the text.
+        is_of_text = 0 < len(percentages) + len(amounts) <= 2 * known
+        against = _differing(percentages, listed, shares)
+        for label in percentages:
+            if label in against:
+                yield _other_share(label, against[label])
+            elif _is_told(label, shares):
+                yield Holds(label.span)
+            elif is_of_text and not any(_last_place_off(label, share) for share in shares):
+                yield _untold(label)
+        for label in amounts:
+            if plain(label.digits) in figures:
+                yield Holds(label.span)
+            elif is_of_text:
+                yield _untold(label)
+        for number in chart.broken_ticks:
+            yield Broken(number.span, f"图的坐标刻度 {number.digits} 与前后不成等差", severity=Severity.INFO)
+
+
+def _untold(label: Written) -> Broken:
+    sign = label.unit if label.kind is Kind.PERCENT else ""
+    return Broken(label.span, f"图中的 {label.digits}{sign} 在正文中没有出现", severity=Severity.WARNING)
+
+
+def _differing(
+    labels: Sequence[Written], listed: Sequence[Sequence[Written]], shares: Sequence[Written]
+) -> dict[Written, Written]:
+    """The labels that are not the shares of the sentence whose chart it is, with these.
+
+    It is that of a sentence that lists as many shares, and mostly the same; what another sentence lists, too, is
+    that one's chart.
+    """
+    for sentence in listed:
+        if len(sentence) != len(labels):
             continue
-        for shares in listed:
-            if len(shares) != len(labels):
-                continue
-            differing = [
-                (label, share)
-                for label, share in zip(labels, shares, strict=True)
-                if not _shows(label, share)
-            ]
-            if not differing:
-                yield Holds(labels[0].span)
-            elif len(differing) * 2 <= len(labels) and not any(
-                # What another sentence lists is that one's chart.
-                _shows(label, share)
-                for label, _ in differing
-                for share in told_shares
-            ):
-                for label, share in differing:
-                    yield Broken(
-                        label.span,
-                        f"图中写 {label.digits}%，正文写 {share.digits}%",
-                        related=(share.span,),
-                        arithmetic=f"{label.digits} ≠ {share.digits}",
-                        # A spreadsheet divides the rounded figures again.
-                        severity=Severity.WARNING if _last_place_off(label, share) else None,
-                    )
+        found = {
+            label: share for label, share in zip(labels, sentence, strict=True) if not _shows(label, share)
+        }
+        if found and len(found) * 2 <= len(labels) and not any(_is_told(label, shares) for label in found):
+            return found
+    return {}
+
+
+def _other_share(label: Written, share: Written) -> Broken:
+    return Broken(
+        label.span,
+        f"图中写 {label.digits}%，正文写 {share.digits}%",
+        related=(share.span,),
+        arithmetic=f"{label.digits} ≠ {share.digits}",
+        # A spreadsheet divides the rounded figures again.
+        severity=Severity.WARNING if _last_place_off(label, share) else None,
+    )
+
+
+def _is_told(label: Written, shares: Sequence[Written]) -> bool:
+    return any(_shows(label, share) for share in shares)
 
 
 def _last_place_off(label: Written, share: Written) -> bool:
-    places = len(share.digits.partition(".")[2])
+    places = max(decimals(label.digits), decimals(share.digits))
     return bool(abs(Fraction(label.digits) - Fraction(share.digits)) <= Fraction(1, 10**places))
 
 
@@ -250,30 +281,6 @@ def _shows(label: Written, share: Written) -> bool:
     if places >= len(share.digits.partition(".")[2]):
         return plain(label.digits) == plain(share.digits)
     return abs(Fraction(label.digits) - Fraction(share.digits)) <= Fraction(1, 2 * 10**places)
-
-
-def _labels_told(figures: frozenset[str], chart: Chart) -> Iterator[Verdict]:
-    """A label of a chart states a figure of the text; one that is no figure of it is wrong somewhere."""
-    labels = [number for number in chart.labels if number.kind in (Kind.BARE, Kind.MONEY)]
-    known = [number for number in labels if plain(number.digits) in figures]
-    for number in labels:
-        if number in known:
-            yield Holds(number.span)
-        elif len(known) * 2 >= len(labels):
-            yield Broken(number.span, f"图中的 {number.digits} 在正文中没有出现", severity=Severity.WARNING)
-    for number in chart.broken_ticks:
-        yield Broken(number.span, f"图的坐标刻度 {number.digits} 与前后不成等差", severity=Severity.INFO)
-
-
-def _shares_told(shares: Sequence[Written], chart: Chart) -> Iterator[Verdict]:
-    """A share in a chart is one that the text lists, where most of its shares are."""
-    labels = [number for number in chart.labels if number.kind is Kind.PERCENT]
-    known = [label for label in labels if any(_shows(label, share) for share in shares)]
-    for label in labels:
-        if label in known:
-            yield Holds(label.span)
-        elif len(known) * 2 > len(labels) and not any(_last_place_off(label, share) for share in shares):
-            yield Broken(label.span, f"图中的 {label.digits}% 在正文中没有出现", severity=Severity.WARNING)
 
 
 def _shares(reading: Reading) -> list[list[Written]]:
