@@ -199,6 +199,25 @@ def rate_above_all(reading: Reading) -> Iterator[Verdict]:
                 yield Broken(number.span, f"“{named[0]}”写作 {number.digits}%，不会超过 100%")
 
 
+@rule(
+    "wording/fall-above-all",
+    family=Family.WORDING,
+    severity=Severity.ERROR,
+    basis="收入、支出和人数、次数不会小于0，最多减少到0",
+    holds="2023年度决算中，公务接待费支出0万元，比2022年1.50万元，减少1.50万元，下降100%。",
+    breaks="2023年度决算中，公务接待费支出0万元，比2022年1.50万元，减少1.50万元，下降150%。",
+)
+def fall_above_all(reading: Reading) -> Iterator[Verdict]:
+    """下降（减少）的幅度不超过100%。"""
+    for mention in reading.mentions:
+        if mention.means is not Means.CHANGE_RATE or not mention.negative:
+            continue
+        if Share.written(mention.written.digits).low > 1:
+            yield Broken(mention.written.span, f"下降 {mention.written.digits}% 超过 100%，不会减少到0以下")
+        else:
+            yield Holds(mention.written.span)
+
+
 RULES: tuple[Rule, ...] = (
     share_above_whole,
     share_of_nothing,
@@ -206,4 +225,5 @@ RULES: tuple[Rule, ...] = (
     rate_of_no_change,
     completion_of_nothing,
     rate_above_all,
+    fall_above_all,
 )
