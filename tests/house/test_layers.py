@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "evaluation": ("tables", *ENGINE),
     "rules": ("tables", "evaluation", *ENGINE),
     "localization": ENGINE,
+    "scoring": ("packs", "model"),
     # A reader does not judge, and what shows findings does not make them.
     "readers": ("ooxml", "packs", "model"),
     # Comments go into a Word file by the walk that read it: both must count characters alike.
@@ -65,7 +66,7 @@ WORLD = {"pathlib", "os", "io", "time", "datetime", "random", "socket", "subproc
 
 WRITES = {"mingzhang.rules.catalogue": "writes docs/rules.md when it is run"}
 
-PURE = ("model", "statements", "tables", "evaluation", "rules")
+PURE = ("model", "statements", "tables", "evaluation", "rules", "scoring")
 
 
 def _inside(name: str, package: str) -> bool:
