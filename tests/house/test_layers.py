@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # A reader does not judge, and what shows findings does not make them.
     "readers": ("ooxml", "packs", "model"),
     # Comments go into a Word file by the walk that read it: both must count characters alike.
-    "annotating": ("checking.result", "readers.word", "readers.limits", "ooxml", "fonts", "packs", "model"),
+    "performance": ("readers", "evaluation", "scoring", "tables", *ENGINE),
+    "annotating": ("checking.result", "performance.result", "readers.word", "readers.limits", "ooxml", "fonts", "packs", "model"),
     "rendering": ("ooxml", "fonts", "packs", "model"),
     "workbook": ("readers", "tables", *ENGINE),
     "drafting": ("rendering", "workbook", *ENGINE),
@@ -32,6 +33,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "checking": ("readers", "rules", "localization", "evaluation", "tables", *ENGINE),
     "cli": (
         "checking",
+        "performance",
         "drafting",
         "sampling",
         "rendering",

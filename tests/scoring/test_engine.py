@@ -117,7 +117,7 @@ def test_a_rated_percentage_is_a_score() -> None:
         ({"target": None}, "没有目标值"),
         ({"actual": None}, "没有完成值"),
         ({"target": "按时完成"}, "目标值“按时完成”里没有可以比较的数"),
-        ({"actual": "已完成"}, "完成值“已完成”里没有可以比较的数"),
+        ({"actual": "已完成"}, "目标40次，完成值“已完成”里没有可以比较的数"),
         ({"unit": "人", "actual_unit": "%"}, "目标值以“人”计，完成值以“%”计，单位不一致"),
         ({"target": Decimal(-5), "actual": Decimal(-6)}, "目标值-5不是正数，没有达到时不能按比例计算"),
         ({"rule": "无此规则"}, "没有名为“无此规则”的计分规则"),
@@ -131,7 +131,8 @@ def test_what_cannot_be_computed_says_why(changed: dict[str, object], reason: st
 
 def test_money_in_another_unit_is_compared() -> None:
     each = replace(indicator("4", "30000", unit="万元"), actual_unit="元")
-    assert str(score(each, NATIONAL).points) == "7.50"
+    found = score(each, NATIONAL)
+    assert (str(found.points), explain(found)) == ("7.50", "3÷4×10＝7.50分")
 
 
 def test_an_override_keeps_who_and_why() -> None:

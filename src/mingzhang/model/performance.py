@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from mingzhang.model.document import Span
+
 
 class ProjectKind(Enum):
     """The three kinds of expenditure projects, with the letters that the project code has for them."""
@@ -63,6 +65,8 @@ class Duration(Enum):
 class Source(Enum):
     """Where the money of a project comes from."""
 
+    ALL = "年度资金总额"
+    """All sources together, where no more is known."""
     GENERAL = "一般公共预算"
     GOV_FUND = "政府性基金"
     STATE_CAPITAL = "国有资本经营预算"
@@ -150,8 +154,8 @@ class Indicator:
     declared: Decimal | None = None
     """The score that somebody wrote down."""
     override: Override | None = None
-    line: int = 0
-    """Where it stands in its file; 0 when that has no lines."""
+    at: Span | None = None
+    """Where it stands in the text of its file."""
 
 
 @dataclass(frozen=True, slots=True)

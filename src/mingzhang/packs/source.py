@@ -84,6 +84,19 @@ class Entry:
         """The mappings of a list."""
         return tuple(entry_of(self.file, item) for item in self._items(key, yaml.MappingNode))
 
+    def entry(self, key: str) -> Entry | None:
+        """The mapping of a key; None when the key is absent."""
+        node = self._take(key)
+        if node is None:
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            raise self.problem(f"“{key}”应是“键: 值”", key)
+        return entry_of(self.file, node)
+
+    def pairs(self) -> dict[str, Line]:
+        """All of a mapping whose keys are names that only its writer knows."""
+        return {key: Line(self.file, self.lines[key], self.text(key)) for key in self.values}
+
     def mixed(self, key: str) -> tuple[Entry | Line, ...]:
         """A list of texts and mappings, each with its line."""
         return tuple(
@@ -143,14 +156,21 @@ class Entry:
 
 def read(file: Path) -> Entry:
     """The mapping that a file consists of. Raises BadPack."""
+    return read_text(file.read_text(encoding="utf-8"), _short(file))
+
+
+def read_text(text: str, name: str) -> Entry:
+    """The mapping that the text of a file of this name consists of. Raises BadPack."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadPack(_short(file), line=line, reason="不是合法的 YAML") from error
+        raise BadPack(name, line=line, reason="不是合法的 YAML") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise BadPack(name, line=1, reason="不是合法的 YAML") from error
     if not isinstance(node, yaml.MappingNode):
-        raise BadPack(_short(file), line=1, reason="最外层应是“键: 值”")
-    return entry_of(_short(file), node)
+        raise BadPack(name, line=1, reason="最外层应是“键: 值”")
+    return entry_of(name, node)
 
 
 def entry_of(file: str, node: yaml.Node) -> Entry:

@@ -49,13 +49,23 @@ def score_by(indicator: Indicator, rule: ScoringRule, framework: Framework) -> S
     if isinstance(target, str):
         return unknown(indicator, rule, f"目标值“{target}”里没有可以比较的数")
     if isinstance(actual, str):
-        return unknown(indicator, rule, f"完成值“{actual}”里没有可以比较的数")
+        return unknown(indicator, rule, f"目标{target:f}{indicator.unit}，完成值“{actual}”里没有可以比较的数")
     if indicator.actual_unit and indicator.actual_unit != indicator.unit:
-        scales = MONEY_UNITS.get(indicator.unit), MONEY_UNITS.get(indicator.actual_unit)
-        if scales[0] is None or scales[1] is None:
+        converted = in_unit_of_target(indicator, actual)
+        if converted is None:
             return unknown(indicator, rule, mismatch(indicator))
-        target, actual = target * scales[0], actual * scales[1]
+        actual = converted
     return _MANNERS[rule.manner](indicator, rule, target, actual, framework)
+
+
+def in_unit_of_target(indicator: Indicator, actual: Decimal) -> Decimal | None:
+    """A result in the unit of its target; None when the units are not both of money."""
+    if not indicator.actual_unit or indicator.actual_unit == indicator.unit:
+        return actual
+    scales = MONEY_UNITS.get(indicator.unit), MONEY_UNITS.get(indicator.actual_unit)
+    if scales[0] is None or scales[1] is None:
+        return None
+    return actual * scales[1] / scales[0]
 
 
 def mismatch(indicator: Indicator) -> str:
@@ -143,9 +153,7 @@ def _steps(
 def _deduction(
     indicator: Indicator, rule: ScoringRule, target: Decimal, actual: Decimal, framework: Framework
 ) -> Score:
-    if meets(indicator.property, target, actual) or (
-        indicator.property is Property.EQUAL and actual > target
-    ):
+    if meets(indicator.property, target, actual):
         return _full(indicator, rule)
     lost, scale = distance(indicator, target, actual)
     if scale <= 0:
@@ -185,6 +193,10 @@ def _by_level(indicator: Indicator, rule: ScoringRule, target: Decimal | str, ac
         level_ = rule.levels[0]
     if level_ is None:
         return unknown(indicator, rule, f"完成值“{actual}”不是“{rule.title}”中的档次")
+    declared, weight = indicator.declared, indicator.weight
+    if declared is not None and weight * level_.low <= declared * 100 <= weight * level_.high:
+        top, bottom = declared.as_integer_ratio()
+        return Score(indicator, rule, Reached.CHOSEN, _cents(top, bottom), top, bottom, level_)
     return Score(indicator, rule, Reached.WITHIN, None, level=level_)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from mingzhang.model.performance import Indicator
 from mingzhang.packs.scoring import Partial
-from mingzhang.scoring.engine import distance
+from mingzhang.scoring.engine import distance, in_unit_of_target
 from mingzhang.scoring.score import Reached, Score
 
 
@@ -15,7 +15,7 @@ def explain(score: Score) -> str:
         return f"不能计算：{score.reason}"
     if score.reached is Reached.OVERRIDDEN:
         return _overridden(score)
-    if score.reached is Reached.WITHIN:
+    if score.reached in (Reached.WITHIN, Reached.CHOSEN):
         return _within(score)
     if score.reached is Reached.RATED:
         return f"评定为{_plain(score.share)}%，{_result(f'{_plain(score.indicator.weight)}×{_plain(score.share)}%', score)}"
@@ -26,17 +26,16 @@ def _compared(score: Score) -> str:
     """The sentences that hold a result against a target."""
     indicator = score.indicator
     target, actual, weight = _value(indicator, indicator.target), _actual(indicator), _plain(indicator.weight)
+    part, whole = _operands(indicator)
     if score.reached is Reached.MET:
         word = "达到" if not indicator.property.is_inverse else "没有超过"
         return f"完成{actual}，{word}目标{target}，得满分{score.points}分"
     if score.reached is Reached.SHORT:
-        return _result(f"{_operand(actual)}÷{_operand(target)}×{weight}", score)
+        return _result(f"{part}÷{whole}×{weight}", score)
     if score.reached is Reached.EXCEEDED:
-        return _result(
-            f"（1－（{_operand(actual)}－{_operand(target)}）÷{_operand(target)}）×{weight}", score
-        )
+        return _result(f"（1－（{part}－{whole}）÷{whole}）×{weight}", score)
     if score.reached is Reached.QUOTIENT:
-        return _result(f"{_operand(target)}÷{_operand(actual)}×{weight}", score)
+        return _result(f"{whole}÷{part}×{weight}", score)
     if score.reached is Reached.TWICE_EXCEEDED:
         return f"完成{actual}，达到或超过目标{target}的2倍，得0.00分"
     if score.reached is Reached.ZERO_TARGET_MISSED:
@@ -58,7 +57,9 @@ def _deducted(score: Score, actual: str, target: str) -> str:
     indicator, rule = score.indicator, score.rule
     if rule is None or not isinstance(indicator.target, Decimal) or not isinstance(indicator.actual, Decimal):
         return ""
-    lost, scale = distance(indicator, indicator.target, indicator.actual)
+    lost, scale = distance(
+        indicator, indicator.target, in_unit_of_target(indicator, indicator.actual) or Decimal(0)
+    )
     points = written(Fraction(lost) / Fraction(scale) * 100)
     partial = "" if rule.partial is Partial.FREE else f"，不足{_plain(rule.each)}个的{rule.partial.value}"
     taken = Fraction(indicator.weight) - Fraction(score.top, score.bottom)
@@ -72,10 +73,13 @@ def _within(score: Score) -> str:
     level, bounds = score.level, score.bounds
     if level is None or bounds is None:
         return ""
-    return (
-        f"不能计算：“{score.indicator.actual}”这一档可得{_plain(level.low)}%—{_plain(level.high)}%"
-        f"（{_cents(bounds[0])}—{_cents(bounds[1])}分），由评分人在档内确定"
+    words = (
+        f"“{score.indicator.actual}”这一档可得{_plain(level.low)}%—{_plain(level.high)}%"
+        f"（{_cents(bounds[0])}—{_cents(bounds[1])}分）"
     )
+    if score.points is not None:
+        return f"{words}，评定{score.points}分，在档内"
+    return f"不能计算：{words}，由评分人在档内确定"
 
 
 def _overridden(score: Score) -> str:
@@ -100,10 +104,13 @@ def _value(indicator: Indicator, value: Decimal | str | None) -> str:
     return _plain(value) + indicator.unit if isinstance(value, Decimal) else str(value)
 
 
-def _operand(text: str) -> str:
-    """A number inside a formula: without its unit, save for %."""
-    digits = "".join(sign for sign in text if sign in "0123456789.-")
-    return digits + ("%" if text.endswith("%") else "")
+def _operands(indicator: Indicator) -> tuple[str, str]:
+    """Result and target inside a formula: in the target's unit, which is written only when it is %."""
+    if not isinstance(indicator.actual, Decimal) or not isinstance(indicator.target, Decimal):
+        return "", ""
+    actual = in_unit_of_target(indicator, indicator.actual)
+    sign = "%" if indicator.unit.startswith("%") else ""
+    return (_plain(actual) if actual is not None else "") + sign, _plain(indicator.target) + sign
 
 
 def _plain(value: Decimal) -> str:

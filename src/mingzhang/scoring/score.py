@@ -27,6 +27,7 @@ class Reached(Enum):
     CAPPED = auto()
     RATED = auto()
     WITHIN = auto()
+    CHOSEN = auto()
     OVERRIDDEN = auto()
     UNKNOWN = auto()
 
@@ -60,7 +61,7 @@ class Score:
     @property
     def bounds(self) -> tuple[Decimal, Decimal] | None:
         """The points that a level allows, for a person to choose from."""
-        if self.reached is not Reached.WITHIN or self.level is None:
+        if self.reached not in (Reached.WITHIN, Reached.CHOSEN) or self.level is None:
             return None
         weight = self.indicator.weight
         return weight * self.level.low / 100, weight * self.level.high / 100
