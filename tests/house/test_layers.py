@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "cli": (
         "checking",
         "performance",
+        "scoring",
         "drafting",
         "sampling",
         "rendering",

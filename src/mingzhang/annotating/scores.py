@@ -48,14 +48,17 @@ def _items(document: ScoredDocument, writer: Writer) -> None:
     heads = ["分值", "得分", *(["自评"] if has_declared else [])]
     head = _left("指标", width) + "".join(_right(word, _POINTS) for word in heads) + "  完成值"
     writer.console.print(Text(head, style="bold"), soft_wrap=True, highlight=False)
+    ways = {item.how for item in document.items}
     for item in document.items:
-        _item(item, width, writer, has_declared=has_declared)
+        _item(item, width, writer, has_declared=has_declared, tells=len(ways) > 1)
     weights = [item.weight for item in document.items if item.weight is not None]
     figures = [sum(weights, Decimal(0)) if weights else None, document.total]
     figures += [document.declared_total] if has_declared else []
     grade = f"  等级 {document.grade}" if document.grade else _missing(document)
     row = _left("总分", width) + "".join(_figure(each) for each in figures) + grade
     writer.console.print(Text(row, style="bold"), soft_wrap=True, highlight=False)
+    if len(ways) == 1:
+        writer.labelled("", document.items[0].how, indent=0, body="dim")
 
 
 def _missing(document: ScoredDocument) -> str:
@@ -68,7 +71,7 @@ def _missing(document: ScoredDocument) -> str:
     return f"  {len(missing)} 项共 {weight:f} 分不能计算，其余得 {sum(known, Decimal(0)):.2f} 分"
 
 
-def _item(item: Item, width: int, writer: Writer, *, has_declared: bool) -> None:
+def _item(item: Item, width: int, writer: Writer, *, has_declared: bool, tells: bool) -> None:
     figures = [item.weight, item.score, *([item.declared] if has_declared else [])]
     name = plain(item.indicator)
     if cell_len(name) > width:
@@ -80,7 +83,8 @@ def _item(item: Item, width: int, writer: Writer, *, has_declared: bool) -> None
     writer.console.print(
         Text(f"{row}  {plain(item.actual)}".rstrip(), style=style), soft_wrap=True, highlight=False
     )
-    writer.labelled("", f"{item.how}", indent=0, body="dim")
+    if tells:
+        writer.labelled("", item.how, indent=0, body="dim")
 
 
 def _findings(document: ScoredDocument, writer: Writer) -> None:

@@ -25,6 +25,7 @@ from mingzhang.packs.pack import (
     Section,
     Term,
 )
+from mingzhang.packs.rubric import Rubric, rubric
 from mingzhang.packs.scoring import Framework, grade_band, limit, scoring_rule
 from mingzhang.packs.sheets import input_sheet
 from mingzhang.packs.source import BadPack, Entry, NoSuchPack, read
@@ -99,6 +100,7 @@ def load_from(home: Path, name: str) -> Pack:
         drafting=scripting.amended(folder / "report.yaml", pack.drafting),
         sheets=_amended(folder / "sheets.yaml", "sheets", pack.sheets, input_sheet),
         framework=_framework(folder / "scoring.yaml", pack.framework),
+        rubrics=_rubrics(folder / "rubrics", pack.rubrics),
     )
 
 
@@ -163,6 +165,14 @@ def _framework(file: Path, inherited: Framework) -> Framework:
     )
     source.finish()
     return made
+
+
+def _rubrics(folder: Path, inherited: Sequence[Rubric]) -> tuple[Rubric, ...]:
+    """The rubrics of a folder, one a file, over those inherited; the name of the file is the id."""
+    known = {each.id: each for each in inherited}
+    for file in sorted(folder.glob("*.yaml")):
+        known[file.stem] = rubric(file.stem, read(file))
+    return tuple(known.values())
 
 
 def _checked_sections(file: Path, inherited: Sequence[Section]) -> tuple[Section, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs.rubric import Rubric
 from mingzhang.packs.scoring import Framework
 from mingzhang.packs.script import Drafting
 from mingzhang.packs.sheets import InputSheet
@@ -148,6 +149,8 @@ class Pack:
     """The sentences that a report is drafted from."""
     framework: Framework = field(default_factory=Framework)
     """How performance is scored."""
+    rubrics: tuple[Rubric, ...] = ()
+    """Tables of criteria: the assessment of a department's management, the evaluation of a department, of a project."""
 
     @property
     def year(self) -> int:

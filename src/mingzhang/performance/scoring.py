@@ -6,11 +6,13 @@ from mingzhang.model.document import Document
 from mingzhang.model.problems import Problem, UnreadableFile
 from mingzhang.packs.loader import choose, load
 from mingzhang.packs.pack import Pack
+from mingzhang.packs.rubric import rubric
 from mingzhang.packs.source import BadPack, Entry, read_text
 from mingzhang.performance.bridging import Bridged, bridged, is_scored
 from mingzhang.performance.judging import judged
 from mingzhang.performance.projects import line_spans, project_of
 from mingzhang.performance.result import Item, ScoredDocument
+from mingzhang.performance.rubrics import defined_rubric, scored_rubric, scored_sheet
 from mingzhang.readers.limits import DEFAULT, Limits
 from mingzhang.readers.read import read_bytes
 from mingzhang.readers.sources import Source
@@ -52,6 +54,11 @@ def _written(document: Document, path: str, pack: str | None) -> ScoredDocument:
     entry = read_text(document.raw, document.name)
     lines = line_spans(document)
     chosen = load(pack) if pack else choose(document.text, _year(entry))
+    if entry.has("categories"):
+        return defined_rubric(rubric(document.name, entry), document, path, lines)
+    if entry.has("评分表"):
+        rubrics = chosen.rubrics or load(_RUBRICS).rubrics
+        return scored_rubric(entry, rubrics, chosen.framework, document, path, lines)
     project = project_of(entry, lines)
     at = lines[entry.lines["项目"] - 1]
     return judged(Bridged(project, None, at), chosen.framework, document, path, "项目")
@@ -66,7 +73,13 @@ def _forms(document: Document, path: str, pack: str | None) -> list[ScoredDocume
     if not forms:
         raise NoForm(document.name)
     chosen = load(pack) if pack else choose(document.text, profile(document).year)
-    return [_form(each, document, path, chosen) for each in forms if isinstance(each, Form)]
+    rubrics = chosen.rubrics or load(_RUBRICS).rubrics
+    return [
+        _form(each, document, path, chosen)
+        if isinstance(each, Form)
+        else scored_sheet(each, rubrics, document, path)
+        for each in forms
+    ]
 
 
 def _form(form: Form, document: Document, path: str, pack: Pack) -> ScoredDocument:
@@ -80,4 +93,6 @@ def _form(form: Form, document: Document, path: str, pack: Pack) -> ScoredDocume
     return ScoredDocument(path, form.title or form.kind.value, form.name, form.year, items, document=document)
 
 
+_RUBRICS = "sichuan/2022"
+"""The pack whose rubrics are used where a region has none of its own."""
 _UNSCORED = "不能计算：这张表没有分值和得分"
