@@ -1,5 +1,6 @@
 """Rubrics that are filled in as YAML, rubrics that are defined in a file, and scoring sheets found in reports."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from mingzhang.packs.source import Entry
 from mingzhang.performance.judging import finding
 from mingzhang.performance.result import Item, ScoredDocument
 from mingzhang.scoring.explain import written
-from mingzhang.scoring.rubric import CriterionScore, contradictions, reachable, score_criterion
+from mingzhang.scoring.rubric import CriterionScore, contradictions, possible, reachable, score_criterion
 from mingzhang.scoring.total import grade_of
 
 
@@ -114,7 +115,7 @@ def scored_sheet(
         how = "不能计算：表中只有得分，没有算式要用的数据"
         if known is not None and known.is_judged:
             how = "不能计算：这一项没有算式，要由评分人评定"
-        items.append(Item(row.name, row.points, "计分标准", "", None, declared, how))
+        items.append(Item(_name(row, known), row.points, "计分标准", "", None, declared, how))
         findings += _of_row(row, declared, known, document)
     total = sheet.total_score.value if sheet.total_score is not None else None
     at = sheet.total_score.spot if sheet.total_score is not None else None
@@ -233,31 +234,48 @@ def _of_row(
 ) -> Iterator[Finding]:
     if declared is None or row.score is None:
         return
-    at, most = row.score.spot, row.points
+    at, most, name = row.score.spot, row.points, _name(row, known)
     if most is not None and not 0 <= declared <= most:
-        message = f"“{row.name}”自评{declared:f}分，不在0—{most:f}分之间"
+        message = f"“{name}”自评{declared:f}分，不在0—{most:f}分之间"
         yield finding(document, at, "score/outside", message, Severity.ERROR)
-    top = reachable(known) if known is not None else None
+    if known is None:
+        return
+    whole = possible(known)
+    if whole and declared not in whole:
+        listed = "、".join(f"{each:f}" for each in sorted(whole))
+        message = f"“{name}”自评{declared:f}分，按计分标准只能得{listed}分"
+        yield finding(document, at, "score/impossible", message, Severity.WARNING)
+    top = reachable(known)
     if top is not None and most is not None and top < most and top < declared <= most:
         message = (
-            f"“{row.name}”自评{declared:f}分，计分标准最多只能得{written(top)}分，"
+            f"“{name}”自评{declared:f}分，计分标准最多只能得{written(top)}分，"
             f"分值却是{most:f}分：表样自身前后不一"
         )
         yield finding(document, at, "score/rubric", message, Severity.INFO)
+
+
+def _name(row: Criterion, known: RubricCriterion | None) -> str:
+    """A criterion's name; rows that have only a heading and a number get the name that the rubric has for them."""
+    return f"{row.number} {known.name}" if known is not None and row.number is not None else row.name
 
 
 def _matched(sheet: ScoreSheet, rubric: Rubric) -> dict[int, RubricCriterion]:
     """The criteria of a sheet's rows, by place: the wording begins alike, or name and heading are the same."""
     found = {}
     for number_, row in enumerate(sheet.criteria):
-        wording = row.standard.compact[:_ALIKE] if row.standard is not None else ""
+        wording = _plain(row.standard.text) if row.standard is not None else ""
         for each in rubric.criteria:
-            own = "".join(each.wording.split())[:_ALIKE]
+            own = _plain(each.wording)
             same_name = (row.name, row.path[-1:], row.points) == (each.name, each.path[-1:], each.maximum)
             if (wording and own == wording) or same_name:
                 found[number_] = each
                 break
     return found
+
+
+def _plain(wording: str) -> str:
+    """The beginning of a wording, however wide its signs are."""
+    return "".join(unicodedata.normalize("NFKC", wording).split())[:_ALIKE]
 
 
 _ALIKE = 16

@@ -131,6 +131,16 @@ def reachable(criterion: RubricCriterion) -> Fraction | None:
     return bounds(criterion.points, known)[1]
 
 
+def possible(criterion: RubricCriterion) -> frozenset[Decimal]:
+    """The points that a criterion of a single 是 or 否 can give; empty for all others.
+
+    Several items are not judged so: reviewers give a part of an item's points.
+    """
+    if len(criterion.items) != 1 or criterion.items[0].is_counted or "否则不得分" not in criterion.wording:
+        return frozenset()
+    return frozenset({Decimal(0), criterion.items[0].points})
+
+
 def contradictions(rubric: Rubric) -> Iterator[Contradiction]:
     """Maxima that a rule cannot reach, sub-points and sums that are not what is stated, formulas that lead nowhere."""
     for criterion in rubric.criteria:
