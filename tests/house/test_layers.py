@@ -23,9 +23,18 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "scoring": ("packs", "model"),
     # A reader does not judge, and what shows findings does not make them.
     "readers": ("ooxml", "packs", "model"),
-    # Comments go into a Word file by the walk that read it: both must count characters alike.
     "performance": ("readers", "evaluation", "scoring", "tables", *ENGINE),
-    "annotating": ("checking.result", "performance.result", "readers.word", "readers.limits", "ooxml", "fonts", "packs", "model"),
+    # Comments go into a Word file by the walk that read it: both must count characters alike.
+    "annotating": (
+        "checking.result",
+        "performance.result",
+        "readers.word",
+        "readers.limits",
+        "ooxml",
+        "fonts",
+        "packs",
+        "model",
+    ),
     "rendering": ("ooxml", "fonts", "packs", "model"),
     "workbook": ("readers", "tables", *ENGINE),
     "drafting": ("rendering", "workbook", *ENGINE),

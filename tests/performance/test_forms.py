@@ -1,10 +1,15 @@
 """Forms inside reports: read, scored, and held against the scores that they declare."""
 
+from collections.abc import Callable
+from io import BytesIO
+
 import pytest
+import xlsxwriter
 
 from mingzhang.performance.result import ScoredDocument
 from mingzhang.performance.scoring import score_source
 from mingzhang.readers.sources import Source
+from tests.readers.word import making
 
 HEAD = "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|扣分原因分析"
 EXECUTION = "预算执行率|||100%|80%|10|8|按合同结算"
@@ -13,16 +18,40 @@ COST = "产出指标|成本指标|每次费用|2万元|2.5万元|20|15|油价上
 ORDER = "效益指标|社会效益指标|灌溉秩序|优|优|10|9|个别渠段偷水"
 PLEASED = "满意度指标|满意度|农户满意度|≥90%|96%|10|10|"
 TOTAL = "总分|||||100|79.5|"
+ABOVE = (
+    "项目名称|灌区巡护经费",
+    "主管部门|青禾县水务局",
+    "项目资金（万元）|全年预算数|全年执行数|预算执行率",
+    "年度资金总额|75.00|60.00|80%",
+)
 ROWS = (HEAD, EXECUTION, WATCH, COST, ORDER, PLEASED, TOTAL)
 
 
 def page(*rows: str) -> bytes:
-    funds = ["项目资金（万元）|全年预算数|全年执行数|预算执行率", "年度资金总额|75.00|60.00|80%"]
     body = "".join(
-        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>"
-        for row in ("项目名称|灌区巡护经费", "主管部门|青禾县水务局", *funds, *rows)
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in (*ABOVE, *rows)
     )
     return f"<html><body><p>项目支出绩效自评表（2023年度）</p><table>{body}</table></body></html>".encode()
+
+
+def word(*rows: str) -> bytes:
+    lines = [making.tr(*(making.tc(making.p(making.r(cell))) for cell in row.split("|"))) for row in rows]
+    return making.docx(making.p(making.r("项目支出绩效自评表（2023年度）")), making.table(*lines))
+
+
+def sheet(*rows: str) -> bytes:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        page_ = book.add_worksheet("自评表")
+        page_.write(0, 0, "项目支出绩效自评表（2023年度）")
+        for number, row in enumerate(rows, 1):
+            page_.write_row(number, 0, row.split("|"))
+    return file.getvalue()
+
+
+def plain(*rows: str) -> bytes:
+    lines = "\n\n".join("\n".join(f"\t{cell}" for cell in row.split("|")) for row in rows)
+    return f"项目支出绩效自评表（2023年度）\n\n{lines}\n".encode()
 
 
 def scored(*rows: str) -> ScoredDocument:
@@ -43,6 +72,22 @@ def test_a_form_that_follows_the_rules_has_no_disagreement() -> None:
     ]  # fmt: skip
     assert (str(document.total), str(document.declared_total)) == ("79.50", "79.5")
     assert [each.rule for each in document.findings if each.rule == "score/declared"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "write"), [("表.docx", word), ("表.xlsx", sheet), ("表.txt", plain)], ids=["docx", "xlsx", "txt"]
+)
+def test_a_form_of_any_format_gets_the_same_scores(name: str, write: Callable[..., bytes]) -> None:
+    (document,) = score_source(Source(name, write(*ABOVE, *ROWS)))
+    assert document.items == scored(*ROWS).items
+    assert (document.project, str(document.total)) == ("灌区巡护经费", "79.50")
+
+
+def test_a_finding_in_a_workbook_stands_at_its_cell() -> None:
+    rows = [row.replace("|37.5|", "|31|") for row in (*ABOVE, *ROWS)]
+    (document,) = score_source(Source("表.xlsx", sheet(*rows)))
+    found = next(each for each in document.findings if each.rule == "score/declared")
+    assert found.places[0].cell == "自评表!G8"
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,23 @@ def test_a_score_that_a_person_set_keeps_who_and_why(project: str) -> None:
     document = scored(project.replace("得分: 30", "改定: {得分: 35, 人: 王敏, 理由: 汛期停工一个月}"))
     assert document.items[1].how == "王敏定为35.00分，理由：汛期停工一个月；按规则30÷40×40＝30.00分"
     assert str(document.total) == "94.00"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("[" * 100_000, "第 1 行有误：嵌套超过30层"),
+        ("- " * 100_000, "第 1 行有误：嵌套超过30层"),
+        ("title: 甲\ntotal: 1\ncategories: &甲\n  - {name: 乙, groups: *甲}\n", "第 4 行有误：不能用“*”引用别处"),
+        ("- 甲\n", "最外层应是“键: 值”"),
+        ("项目: 甲\n年度: 2023\n执行率权重: 1e999999999\n指标: []\n", "“执行率权重”应是数，现为“1e999999999”"),
+        ("!!python/object/apply:os.getcwd []\n", "最外层应是“键: 值”"),
+    ],
+)  # fmt: skip
+def test_a_hostile_file_is_a_problem(text: str, sentence: str) -> None:
+    assert sentence in (scored(text).error or "")
+
+
+def test_a_number_too_long_to_be_meant_is_not_computed(project: str) -> None:
+    document = scored(project.replace("完成: 30,", f"完成: {'9' * 5000},"))
+    assert document.items[1].score is None

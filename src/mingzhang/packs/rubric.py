@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.packs.formula import BadFormula, Node, parse
-from mingzhang.packs.scoring import number
 from mingzhang.packs.source import Entry
 
 RATE = "率"
 FULL = "分值"
+_DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def rubric(id: str, source: Entry) -> Rubric:  # noqa: A002 - the word of the pa
     """The rubric of a file. Raises BadPack."""
     headings: list[Heading] = []
     criteria: list[RubricCriterion] = []
-    made = source.text("title"), number(source, "total")
+    made = source.text("title"), source.decimal("total")
     for entry in source.entries("categories"):
         _heading(entry, (), headings, criteria)
     source.finish()
@@ -106,7 +106,9 @@ def _heading(
     entry: Entry, above: tuple[str, ...], headings: list[Heading], criteria: list[RubricCriterion]
 ) -> None:
     path = (*above, entry.text("name"))
-    maximum = number(entry, "max") if entry.has("max") else None
+    if len(path) > _DEEPEST:
+        raise entry.problem("“groups”套得太深")
+    maximum = entry.decimal("max") if entry.has("max") else None
     headings.append(Heading(path, maximum, entry.line, entry.flag("bonus", False)))
     criteria += [_criterion(each, path) for each in entry.entries("criteria")]
     for each in entry.entries("groups"):
@@ -120,7 +122,7 @@ def _criterion(entry: Entry, path: tuple[str, ...]) -> RubricCriterion:
     made = RubricCriterion(
         path,
         entry.text("name"),
-        number(entry, "max"),
+        entry.decimal("max"),
         entry.text("rule"),
         entry.line,
         entry.texts("facts"),
@@ -149,9 +151,9 @@ def _item(entry: Entry) -> RubricItem:
     is_counted = entry.has("each")
     made = RubricItem(
         entry.text("name"),
-        number(entry, "each" if is_counted else "points"),
+        entry.decimal("each" if is_counted else "points"),
         is_counted,
-        number(entry, "most") if entry.has("most") else None,
+        entry.decimal("most") if entry.has("most") else None,
     )
     entry.finish()
     return made
@@ -159,7 +161,7 @@ def _item(entry: Entry) -> RubricItem:
 
 def _example(entry: Entry) -> Example:
     given = entry.entry("given")
-    made = Example(_given(given) if given is not None else {}, number(entry, "score"))
+    made = Example(_given(given) if given is not None else {}, entry.decimal("score"))
     entry.finish()
     return made
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 
 from mingzhang.packs.source import Entry
@@ -122,10 +122,10 @@ def scoring_rule(entry: Entry) -> ScoringRule:
         entry.texts("signs"),
         tuple(_step(each) for each in entry.entries("steps")),
         tuple(_level(each) for each in entry.entries("levels")),
-        number(entry, "each", "1"),
-        number(entry, "points", "0"),
+        entry.decimal("each", "1"),
+        entry.decimal("points", "0"),
         _partial(entry),
-        number(entry, "cap", "100"),
+        entry.decimal("cap", "100"),
         entry.text("basis", ""),
     )
     if rule.manner is Manner.STEPS and not rule.steps:
@@ -139,25 +139,13 @@ def scoring_rule(entry: Entry) -> ScoringRule:
 
 def grade_band(entry: Entry) -> GradeBand:
     """A grade of `scoring.yaml`."""
-    return GradeBand(entry.text("id"), number(entry, "from"))
+    return GradeBand(entry.text("id"), entry.decimal("from"))
 
 
 def limit(entry: Entry) -> Limit:
     """A limit of `scoring.yaml`; its meaning is for the reader of the file."""
     entry.text("meaning")
-    return Limit(entry.text("id"), number(entry, "value"))
-
-
-def number(entry: Entry, key: str, default: str | None = None) -> Decimal:
-    """A decimal number of a pack file."""
-    word = entry.text(key, default)
-    try:
-        value = Decimal(word)
-    except InvalidOperation:
-        raise entry.problem(f"“{key}”应是数，现为“{word}”", key) from None
-    if not value.is_finite():
-        raise entry.problem(f"“{key}”应是数，现为“{word}”", key)
-    return value
+    return Limit(entry.text("id"), entry.decimal("value"))
 
 
 def _partial(entry: Entry) -> Partial:
@@ -168,12 +156,12 @@ def _partial(entry: Entry) -> Partial:
 
 
 def _step(entry: Entry) -> Step:
-    step = Step(number(entry, "from"), number(entry, "share"))
+    step = Step(entry.decimal("from"), entry.decimal("share"))
     entry.finish()
     return step
 
 
 def _level(entry: Entry) -> Level:
-    level = Level(entry.texts("words"), number(entry, "from"), number(entry, "to"))
+    level = Level(entry.texts("words"), entry.decimal("from"), entry.decimal("to"))
     entry.finish()
     return level

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import yaml
 
+from mingzhang.model.decimals import decimal_in
 from mingzhang.model.problems import Problem
 
 
@@ -128,6 +130,14 @@ class Entry:
             raise self.problem(f"“{key}”应是整数，现为“{word}”", key)
         return int(word)
 
+    def decimal(self, key: str, default: str | None = None) -> Decimal:
+        """A decimal number."""
+        word = self.text(key, default)
+        value = decimal_in(word)
+        if value is None:
+            raise self.problem(f"“{key}”应是数，现为“{word[:40]}”", key)
+        return value
+
     def finish(self) -> None:
         """Complain of keys that have no meaning."""
         for key in self.values:
@@ -162,6 +172,7 @@ def read(file: Path) -> Entry:
 def read_text(text: str, name: str) -> Entry:
     """The mapping that the text of a file of this name consists of. Raises BadPack."""
     try:
+        _refuse_tricks(text, name)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -171,6 +182,26 @@ def read_text(text: str, name: str) -> Entry:
     if not isinstance(node, yaml.MappingNode):
         raise BadPack(name, line=1, reason="最外层应是“键: 值”")
     return entry_of(name, node)
+
+
+def _refuse_tricks(text: str, name: str) -> None:
+    """Refuse what makes a small file large, or deeper than the parser can go."""
+    deep = 0
+    for line, event in _events(text):
+        if isinstance(event, yaml.AliasEvent):
+            raise BadPack(name, line=line, reason="不能用“*”引用别处")
+        deep += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if deep > _DEEPEST:
+            raise BadPack(name, line=line, reason=f"嵌套超过{_DEEPEST}层")
+
+
+_DEEPEST = 30
+
+
+def _events(text: str) -> Iterator[tuple[int, yaml.Event]]:
+    """The events of a YAML text, each with its line."""
+    for event in yaml.parse(text, Loader=_LOADER):
+        yield event.start_mark.line + 1 if event.start_mark else 1, event
 
 
 def entry_of(file: str, node: yaml.Node) -> Entry:

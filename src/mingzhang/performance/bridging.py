@@ -9,6 +9,7 @@ from mingzhang.evaluation.model import Indicator as Row
 from mingzhang.model.document import Span
 from mingzhang.model.money import MONEY_UNITS
 from mingzhang.model.performance import Funding, Indicator, Project, ProjectCode, Property, Source
+from mingzhang.performance.values import number_of, value_of
 
 _SIGNS = {each.value: each for each in Property}
 
@@ -38,13 +39,13 @@ def bridged(form: Form) -> Bridged:
     project = Project(
         name=form.name or form.title,
         year=form.year or 0,
-        indicators=tuple(_indicator(row) for row in rows if _weight(row) is not None),
+        indicators=tuple(_indicator(row) for row in rows if number_of(row.weight) is not None),
         funding=_funding(form),
         code=ProjectCode.parse(form.code),
         department=form.department.compact if form.department is not None else "",
         execution_weight=weight,
         execution_reason=_execution_reason(form),
-        declared_total=total.value if total is not None else None,
+        declared_total=number_of(total),
         declared_grade=grade.compact if grade is not None else "",
     )
     at = form.project or form.heading
@@ -58,16 +59,16 @@ def _indicator(row: Row) -> Indicator:
     counted = actual.unit if actual is not None and actual.digits else ""
     return Indicator(
         name=row.name,
-        weight=_weight(row) or Decimal(0),
-        target=_value(target),
-        actual=_value(actual),
+        weight=number_of(row.weight) or Decimal(0),
+        target=value_of(target),
+        actual=value_of(actual),
         property=_SIGNS.get(row.sign) or _assumed(row, number=number),
         unit=unit or counted,
         actual_unit=counted,
         level1=row.level1.compact,
         level2=row.level2.compact,
         reason=row.reason.text if row.reason is not None and row.reason.filled else "",
-        declared=row.score.value if row.score is not None else None,
+        declared=number_of(row.score),
         at=(row.score if row.score is not None and row.score.digits else row.level3).spot,
     )
 
@@ -79,24 +80,12 @@ def _assumed(row: Row, *, number: bool) -> Property:
     return Property.AT_MOST if "成本" in row.level1.compact + row.level2.compact else Property.AT_LEAST
 
 
-def _weight(row: Row) -> Decimal | None:
-    return row.weight.value if row.weight is not None else None
-
-
-def _value(field: Field | None) -> Decimal | str | None:
-    if field is None or not field.filled:
-        return None
-    return field.value if field.digits else field.compact
-
-
 def _execution(form: Form) -> tuple[Decimal, Field | None]:
     """Points of 预算执行率 and what was given; 0 where the form has none."""
-    row = form.execution
-    if row is not None and row.weight is not None and row.weight.value is not None:
-        return row.weight.value, row.score
-    fund = form.total
-    if fund is not None and fund.weight is not None and fund.weight.value is not None:
-        return fund.weight.value, fund.score
+    for row in (form.execution, form.total):
+        weight = number_of(row.weight) if row is not None else None
+        if row is not None and weight is not None:
+            return weight, row.score
     return Decimal(0), None
 
 
@@ -111,9 +100,10 @@ def _funding(form: Form) -> tuple[Funding, ...]:
     if fund is None:
         return ()
     budget = fund.adjusted if fund.adjusted is not None and fund.adjusted.digits else fund.initial
-    if budget is None or budget.value is None or fund.executed is None or fund.executed.value is None:
+    planned, spent = number_of(budget), number_of(fund.executed)
+    if planned is None or spent is None:
         return ()
-    return (Funding(Source.ALL, _fen(budget.value, scale), _fen(fund.executed.value, scale)),)
+    return (Funding(Source.ALL, _fen(planned, scale), _fen(spent, scale)),)
 
 
 def _fen(value: Decimal, scale: int) -> int:

@@ -9,6 +9,7 @@ from mingzhang.model.performance import Indicator
 from mingzhang.packs.scoring import Framework
 from mingzhang.performance.bridging import Bridged
 from mingzhang.performance.result import Item, ScoredDocument
+from mingzhang.performance.values import number_of
 from mingzhang.scoring.disagreement import Cause, disagreement
 from mingzhang.scoring.explain import explain
 from mingzhang.scoring.score import Score
@@ -55,7 +56,7 @@ def finding(
 def declared_of(score: Score, bridged: Bridged) -> Decimal | None:
     """The score that was written down."""
     if score.indicator.name == EXECUTION and score.indicator.at is None:
-        return bridged.execution.value if bridged.execution is not None else None
+        return number_of(bridged.execution)
     return score.indicator.declared
 
 

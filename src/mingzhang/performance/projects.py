@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import TypeVar
@@ -25,6 +25,7 @@ from mingzhang.model.performance import (
     Source,
 )
 from mingzhang.packs.source import Entry
+from mingzhang.performance.values import value_of
 
 E = TypeVar("E", bound=Enum)
 
@@ -48,7 +49,7 @@ def project_of(source: Entry, lines: Sequence[Span]) -> Project:
         department=source.text("主管部门", ""),
         unit=source.text("实施单位", ""),
         goals=tuple(_goal(each) for each in source.entries("目标")),
-        execution_weight=_decimal(source, "执行率权重", "10"),
+        execution_weight=source.decimal("执行率权重", "10"),
         execution_reason=source.text("执行率原因", ""),
         declared_total=_optional(source, "总分"),
         declared_grade=source.text("等级", ""),
@@ -79,12 +80,12 @@ def _indicator(entry: Entry, lines: Sequence[Span]) -> Indicator:
     unit = entry.text("单位", "") or target.unit
     made = Indicator(
         name=entry.text("名称"),
-        weight=_decimal(entry, "权重"),
-        target=target.value if target.digits else target.text or None,
-        actual=actual.value if actual.digits else actual.text or None,
+        weight=entry.decimal("权重"),
+        target=value_of(target),
+        actual=value_of(actual),
         property=Property(sign),
         unit=unit,
-        actual_unit=actual.unit if actual.digits else "",
+        actual_unit=actual.unit,
         level1=entry.text("一级", ""),
         level2=entry.text("二级", ""),
         rule=entry.text("规则", ""),
@@ -106,7 +107,7 @@ def _field(entry: Entry, key: str) -> Field:
 def _override(entry: Entry | None) -> Override | None:
     if entry is None:
         return None
-    made = Override(_decimal(entry, "得分"), entry.text("人"), entry.text("理由"))
+    made = Override(entry.decimal("得分"), entry.text("人"), entry.text("理由"))
     entry.finish()
     if not made.who or not made.why:
         raise entry.problem("改定得分要写明“人”和“理由”")
@@ -147,22 +148,11 @@ def _one_of(entry: Entry, key: str, word: str, kind: type[E]) -> E:
 
 
 def _money(entry: Entry, key: str, unit: str) -> int:
-    amount = Fraction(_decimal(entry, key)) * MONEY_UNITS[unit]
+    amount = Fraction(entry.decimal(key)) * MONEY_UNITS[unit]
     if amount.denominator != 1:
         raise entry.problem(f"“{key}”不是整数分", key)
     return int(amount)
 
 
 def _optional(entry: Entry, key: str) -> Decimal | None:
-    return _decimal(entry, key) if entry.has(key) else None
-
-
-def _decimal(entry: Entry, key: str, default: str | None = None) -> Decimal:
-    word = entry.text(key, default)
-    try:
-        value = Decimal(word.removesuffix("分").replace(",", ""))
-    except InvalidOperation:
-        raise entry.problem(f"“{key}”应是数，现为“{word}”", key) from None
-    if not value.is_finite():
-        raise entry.problem(f"“{key}”应是数，现为“{word}”", key)
-    return value
+    return entry.decimal(key) if entry.has(key) else None

@@ -9,10 +9,11 @@ from mingzhang.evaluation.model import Criterion, ScoreSheet
 from mingzhang.model.document import Document, Span
 from mingzhang.model.finding import Finding, Severity
 from mingzhang.packs.rubric import Rubric, RubricCriterion
-from mingzhang.packs.scoring import Framework, number
+from mingzhang.packs.scoring import Framework
 from mingzhang.packs.source import Entry
 from mingzhang.performance.judging import finding
 from mingzhang.performance.result import Item, ScoredDocument
+from mingzhang.performance.values import number_of
 from mingzhang.scoring.explain import written
 from mingzhang.scoring.rubric import CriterionScore, contradictions, possible, reachable, score_criterion
 from mingzhang.scoring.total import grade_of
@@ -109,15 +110,15 @@ def scored_sheet(
     matched = _matched(sheet, rubric) if rubric is not None else {}
     items: list[Item] = []
     findings: list[Finding] = []
-    for number_, row in enumerate(sheet.criteria):
-        declared = row.score.value if row.score is not None else None
-        known = matched.get(number_)
+    for place, row in enumerate(sheet.criteria):
+        declared = number_of(row.score)
+        known = matched.get(place)
         how = "不能计算：表中只有得分，没有算式要用的数据"
         if known is not None and known.is_judged:
             how = "不能计算：这一项没有算式，要由评分人评定"
         items.append(Item(_name(row, known), row.points, "计分标准", "", None, declared, how))
         findings += _of_row(row, declared, known, document)
-    total = sheet.total_score.value if sheet.total_score is not None else None
+    total = number_of(sheet.total_score)
     at = sheet.total_score.spot if sheet.total_score is not None else None
     given = [item.declared for item in items if item.declared is not None]
     if total is not None and at is not None and given and sum(given, Decimal(0)) != total:
@@ -151,8 +152,8 @@ def _filled(source: Entry, rubric: Rubric) -> dict[RubricCriterion, Filled]:
             raise entry.problem(f"“{criterion.name}”写了两次")
         found[criterion] = Filled(
             entry.line,
-            number(entry, "自评") if entry.has("自评") else None,
-            number(entry, "评定") if entry.has("评定") else None,
+            entry.decimal("自评") if entry.has("自评") else None,
+            entry.decimal("评定") if entry.has("评定") else None,
             entry.text("评定人", ""),
             entry.text("依据", ""),
         )
@@ -262,13 +263,13 @@ def _name(row: Criterion, known: RubricCriterion | None) -> str:
 def _matched(sheet: ScoreSheet, rubric: Rubric) -> dict[int, RubricCriterion]:
     """The criteria of a sheet's rows, by place: the wording begins alike, or name and heading are the same."""
     found = {}
-    for number_, row in enumerate(sheet.criteria):
+    for place, row in enumerate(sheet.criteria):
         wording = _plain(row.standard.text) if row.standard is not None else ""
         for each in rubric.criteria:
             own = _plain(each.wording)
             same_name = (row.name, row.path[-1:], row.points) == (each.name, each.path[-1:], each.maximum)
             if (wording and own == wording) or same_name:
-                found[number_] = each
+                found[place] = each
                 break
     return found
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
+from mingzhang.model.decimals import decimal_in
 from mingzhang.packs.formula import names
 from mingzhang.packs.rubric import FULL, RATE, Rubric, RubricCriterion, RubricItem
 from mingzhang.scoring.explain import written
@@ -102,12 +103,9 @@ def _item(item: RubricItem, word: str) -> tuple[Fraction, str]:
 
 def _number(name: str, word: str) -> Fraction:
     text = word.strip().replace("％", "%")
-    try:
-        value = Decimal(text.removesuffix("%").replace(",", ""))
-    except InvalidOperation:
-        raise Incomputable(f"“{name}”应是数，现为“{word}”") from None
-    if not value.is_finite():
-        raise Incomputable(f"“{name}”应是数，现为“{word}”")
+    value = decimal_in(text.removesuffix("%"))
+    if value is None:
+        raise Incomputable(f"“{name}”应是数，现为“{word[:40]}”")
     if value < 0:
         raise Incomputable(f"“{name}”是负数（{word}）")
     return Fraction(value) / 100 if text.endswith("%") else Fraction(value)
