@@ -93,12 +93,49 @@ def test_a_score_that_a_person_set_keeps_who_and_why(project: str) -> None:
     assert str(document.total) == "94.00"
 
 
+YEAR = """\
+监控:
+  - {月份: 7, 执行: 40}
+  - {月份: 10, 执行: 60}
+评价:
+  - {评价人: 青禾县财政局, 总分: 86, 等级: 良}
+整改:
+  - {问题: 巡护次数不足, 措施: 汛期前集中巡护, 完成: 是}
+"""
+
+
+def test_the_year_of_a_project_is_kept_and_agrees(project: str) -> None:
+    assert said(scored(project + YEAR)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence", "line"),
+    [
+        ("月份: 10, 执行: 60", "月份: 10, 执行: 30", "1—10月执行数300000.00元比前一次监控时少", 19),
+        ("月份: 10, 执行: 60", "月份: 10, 执行: 90", "1—10月执行数900000.00元大于全年执行数750000.00元", 19),
+        ("总分: 86", "总分: 106", "青禾县财政局评106分，不在0—100分之间", 21),
+        ("等级: 良}", "等级: 优}", "青禾县财政局评86分，等级应为“良”，写的是“优”", 21),
+        ("措施: 汛期前集中巡护, ", "", "“巡护次数不足”没有写整改措施", 23),
+        ("完成: 是", "完成: 否", "“巡护次数不足”还没有完成整改", 23),
+    ],
+)
+def test_what_the_year_says_against_itself(
+    project: str, old: str, new: str, sentence: str, line: int
+) -> None:
+    assert old in YEAR
+    assert said(scored(project + YEAR.replace(old, new, 1))) == [(sentence, line)]
+
+
+def test_a_month_is_one_of_twelve(project: str) -> None:
+    assert "第 18 行有误：“月份”应是1—12" in (scored(project + YEAR.replace("7", "13")).error or "")
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("[" * 100_000, "第 1 行有误：嵌套超过30层"),
         ("- " * 100_000, "第 1 行有误：嵌套超过30层"),
-        ("title: 甲\ntotal: 1\ncategories: &甲\n  - {name: 乙, groups: *甲}\n", "第 4 行有误：不能用“*”引用别处"),
+        ("title: 甲\ntotal: 1\ncategories: &a\n  - {name: 乙, groups: *a}\n", "第 4 行有误：不能用“*”引用别处"),
         ("- 甲\n", "最外层应是“键: 值”"),
         ("项目: 甲\n年度: 2023\n执行率权重: 1e999999999\n指标: []\n", "“执行率权重”应是数，现为“1e999999999”"),
         ("!!python/object/apply:os.getcwd []\n", "最外层应是“键: 值”"),

@@ -159,6 +159,36 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class MonitoringPoint:
+    """绩效监控: what had been spent by the end of a month, in 分, and what was said of it."""
+
+    month: int
+    executed: int
+    remark: str = ""
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A total that somebody other than the unit gave: 复核, 抽评, 第三方评价."""
+
+    who: str
+    total: Decimal
+    grade: str = ""
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification:
+    """整改: a problem, and what was done about it."""
+
+    problem: str
+    measure: str
+    is_done: bool
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A project of one year, from its budget to its results."""
 
@@ -177,6 +207,9 @@ class Project:
     execution_reason: str = ""
     declared_total: Decimal | None = None
     declared_grade: str = ""
+    monitoring: tuple[MonitoringPoint, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    rectifications: tuple[Rectification, ...] = ()
 
     @property
     def budget(self) -> int:

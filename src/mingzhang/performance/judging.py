@@ -82,8 +82,8 @@ def _actual(indicator: Indicator) -> str:
 
 
 def _of_remark(remark: Remark, bridged: Bridged, document: Document) -> Finding:
-    at = remark.indicator.at if remark.indicator is not None and remark.indicator.at else bridged.at
-    return finding(document, at, remark.id, remark.message, remark.severity)
+    at = remark.indicator.at if remark.indicator is not None else remark.at
+    return finding(document, at or bridged.at, remark.id, remark.message, remark.severity)
 
 
 def _is_declared(remark: Remark) -> bool:

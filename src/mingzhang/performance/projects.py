@@ -14,14 +14,17 @@ from mingzhang.model.money import MONEY_UNITS
 from mingzhang.model.performance import (
     Adjustment,
     Duration,
+    Evaluation,
     Funding,
     Goal,
     Indicator,
+    MonitoringPoint,
     Override,
     Project,
     ProjectCode,
     ProjectKind,
     Property,
+    Rectification,
     Source,
 )
 from mingzhang.packs.source import Entry
@@ -53,6 +56,9 @@ def project_of(source: Entry, lines: Sequence[Span]) -> Project:
         execution_reason=source.text("执行率原因", ""),
         declared_total=_optional(source, "总分"),
         declared_grade=source.text("等级", ""),
+        monitoring=tuple(_monitoring(each, lines) for each in source.entries("监控")),
+        evaluations=tuple(_evaluation(each, lines) for each in source.entries("评价")),
+        rectifications=tuple(_rectification(each, lines) for each in source.entries("整改")),
     )
     source.finish()
     if not project.indicators:
@@ -138,6 +144,36 @@ def _goal(entry: Entry) -> Goal:
     made = Goal(entry.text("预期"), entry.text("实际", ""))
     entry.finish()
     return made
+
+
+def _monitoring(entry: Entry, lines: Sequence[Span]) -> MonitoringPoint:
+    month, unit = entry.number("月份", 0), entry.text("单位", "万元")
+    if not 1 <= month <= _MONTHS:
+        raise entry.problem("“月份”应是1—12", "月份")
+    if unit not in MONEY_UNITS:
+        raise entry.problem(f"不认识的金额单位“{unit}”", "单位")
+    made = MonitoringPoint(month, _money(entry, "执行", unit), entry.text("说明", ""), lines[entry.line - 1])
+    entry.finish()
+    return made
+
+
+def _evaluation(entry: Entry, lines: Sequence[Span]) -> Evaluation:
+    made = Evaluation(
+        entry.text("评价人"), entry.decimal("总分"), entry.text("等级", ""), lines[entry.line - 1]
+    )
+    entry.finish()
+    return made
+
+
+def _rectification(entry: Entry, lines: Sequence[Span]) -> Rectification:
+    made = Rectification(
+        entry.text("问题"), entry.text("措施", ""), entry.flag("完成", False), lines[entry.line - 1]
+    )
+    entry.finish()
+    return made
+
+
+_MONTHS = 12
 
 
 def _one_of(entry: Entry, key: str, word: str, kind: type[E]) -> E:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from mingzhang.model.document import Span
 from mingzhang.model.finding import Severity
 from mingzhang.model.money import WAN
 from mingzhang.model.performance import Indicator, Project, Property, repeated
@@ -24,6 +25,8 @@ class Remark:
     message: str
     indicator: Indicator | None = None
     severity: Severity = Severity.WARNING
+    at: Span | None = None
+    """Where it stands, when that is no indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def score_project(project: Project, framework: Framework) -> Scored:
         *_of_funds(project, framework),
         *(remark for each in scores for remark in _of_score(each, framework)),
         *_of_warnings(scores, framework),
+        *_of_year(project, framework),
     )
     return Scored(project, scores, total, grade, remarks)
 
@@ -173,6 +177,30 @@ def _of_warnings(scores: Sequence[Score], framework: Framework) -> Iterator[Rema
             f"红色预警：指标得分率{_percent(reached * 100)}，预算执行得分率{_percent(rate * 100)}，"
             f"（{_percent(reached * 100)}－{_percent(rate * 100)}）÷{_percent(reached * 100)}超过{red:f}%",
         )
+
+
+def _of_year(project: Project, framework: Framework) -> Iterator[Remark]:
+    """What monitoring, evaluation and rectification say against the year's figures, and against each other."""
+    before = 0
+    for point in sorted(project.monitoring, key=lambda each: each.month):
+        said = f"1—{point.month}月执行数{_yuan(point.executed)}"
+        if point.executed < before:
+            yield Remark("score/monitoring", f"{said}比前一次监控时少", at=point.at)
+        if project.funding and point.executed > project.executed:
+            yield Remark("score/monitoring", f"{said}大于全年执行数{_yuan(project.executed)}", at=point.at)
+        before = point.executed
+    for each in project.evaluations:
+        right = grade_of(each.total, framework)
+        if not 0 <= each.total <= _HUNDRED:
+            message = f"{each.who}评{each.total:f}分，不在0—100分之间"
+            yield Remark("score/evaluation", message, severity=Severity.ERROR, at=each.at)
+        elif each.grade and each.grade != right:
+            message = f"{each.who}评{each.total:f}分，等级应为“{right}”，写的是“{each.grade}”"
+            yield Remark("score/evaluation", message, at=each.at)
+    for item in project.rectifications:
+        if not item.measure or not item.is_done:
+            state = "没有写整改措施" if not item.measure else "还没有完成整改"
+            yield Remark("score/rectification", f"“{item.problem}”{state}", at=item.at)
 
 
 def _least(each: Indicator) -> Decimal:
