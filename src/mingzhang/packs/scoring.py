@@ -97,9 +97,9 @@ class Framework:
         """The rule of a property; the last that names it goes, so that a region can set another."""
         return next((rule for rule in reversed(self.rules) if sign in rule.signs), None)
 
-    def limit(self, id: str) -> Decimal:  # noqa: A002 - the word of the pack files
-        """A limit that the program asks for. Raises KeyError when no pack sets it."""
-        return {each.id: each.value for each in self.limits}[id]
+    def limit(self, id: str) -> Decimal | None:  # noqa: A002 - the word of the pack files
+        """A limit that the program asks for; None when no pack sets it, and then nothing is held against it."""
+        return next((each.value for each in self.limits if each.id == id), None)
 
 
 @dataclass(frozen=True, slots=True)

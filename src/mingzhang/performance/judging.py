@@ -13,7 +13,7 @@ from mingzhang.performance.values import number_of
 from mingzhang.scoring.disagreement import Cause, disagreement
 from mingzhang.scoring.explain import explain
 from mingzhang.scoring.score import Score
-from mingzhang.scoring.total import EXECUTION, Remark, Scored, score_project
+from mingzhang.scoring.total import EXECUTION, Remark, Scored, grade_of, score_project
 
 _SEVERITIES = {
     Cause.ROUNDED: Severity.INFO,
@@ -121,7 +121,7 @@ def _of_totals(
             message = f"自评各项得分相加为{whole:f}分，总分写{project.declared_total:f}分"
             yield finding(document, bridged.at, "score/total", message, Severity.ERROR)
     total = project.declared_total if project.declared_total is not None else scored.total
-    right = next((band.id for band in framework.grades if total is not None and total >= band.least), "")
+    right = grade_of(total, framework) if total is not None else ""
     if project.declared_grade and right and not project.declared_grade.startswith(right):
         bands = "、".join(f"{band.id}≥{band.least:f}" for band in framework.grades)
         message = f"总分{total:f}分，按{bands}应为“{right}”，写的是“{project.declared_grade}”"

@@ -84,7 +84,8 @@ def _ratio(
     indicator: Indicator, rule: ScoringRule, target: Decimal, actual: Decimal, framework: Framework
 ) -> Score:
     if actual >= target:
-        if rule.cap != _HUNDRED and target > 0 and actual * 100 > target * framework.limit("over-fulfilment"):
+        limit = framework.limit("over-fulfilment") if rule.cap != _HUNDRED else None
+        if limit is not None and target > 0 and actual * 100 > target * limit:
             return _share(indicator, rule, rule.cap, Reached.CAPPED)
         return _full(indicator, rule)
     if target <= 0:

@@ -115,7 +115,8 @@ def _of_funds(project: Project, framework: Framework) -> Iterator[Remark]:
                 yield Remark("score/adjustment-reason", f"{each.source.value}的预算调整没有写原因")
     least = framework.limit("execution-reason")
     if (
-        project.budget > 0
+        least is not None
+        and project.budget > 0
         and project.executed * 100 < least * project.budget
         and not project.execution_reason
     ):
@@ -140,7 +141,8 @@ def _of_score(found: Score, framework: Framework) -> Iterator[Remark]:
         yield Remark("score/reason", f"“{each.name}”得{points:f}分，低于{each.weight:f}分，没有写原因", each)
     limit = framework.limit("over-fulfilment")
     if (
-        isinstance(each.target, Decimal)
+        limit is not None
+        and isinstance(each.target, Decimal)
         and isinstance(each.actual, Decimal)
         and found.rule is not None
         and found.rule.manner in (Manner.RATIO, Manner.EQUAL)
@@ -164,14 +166,14 @@ def _of_warnings(scores: Sequence[Score], framework: Framework) -> Iterator[Rema
         return
     rate = scores[0].exact / Fraction(scores[0].indicator.weight)
     yellow, red = framework.limit("execution-yellow"), framework.limit("divergence-red")
-    if rate * 100 < yellow:
+    if yellow is not None and rate * 100 < yellow:
         yield Remark("score/yellow", f"黄色预警：预算执行率{_percent(rate * 100)}，低于{yellow:f}%")
     rest = [each.exact for each in scores[1:] if each.exact is not None]
     weights = sum((Fraction(each.indicator.weight) for each in scores[1:]), Fraction(0))
     if len(rest) < len(scores) - 1 or weights <= 0 or not sum(rest):
         return
     reached = sum(rest, Fraction(0)) / weights
-    if (reached - rate) / reached * 100 > red:
+    if red is not None and (reached - rate) / reached * 100 > red:
         yield Remark(
             "score/red",
             f"红色预警：指标得分率{_percent(reached * 100)}，预算执行得分率{_percent(rate * 100)}，"
