@@ -59,3 +59,16 @@ def test_a_file_that_cannot_be_scored_does_not_hide_the_others(run: Run, tmp_pat
     written = (tmp_path / "结果.txt").read_text("utf-8")
     assert "错.yaml 第 2 行有误：“年度”应是整数，现为“二零”。" in written
     assert "等级 良" in written
+
+
+def test_a_pack_of_ones_own_sets_the_rules(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "qinghe" / "2024"
+    folder.mkdir(parents=True)
+    (folder / "pack.yaml").write_text("extends: national/2024\ntitle: 青禾县\n", "utf-8")
+    rule = '  - {id: 青禾, title: 每差5点扣1分, manner: 扣分, each: "5", points: "1", signs: [≥]}\n'
+    (folder / "scoring.yaml").write_text(f"rules:\n{rule}", "utf-8")
+    (tmp_path / "项目.yaml").write_text(PROJECT, "utf-8")
+    result = run("score", "项目.yaml", "--pack", str(folder), "--format", "json")
+    assert json.loads(result.stdout)["documents"][0]["items"][0]["score"] == "55.00"
+    missing = run("score", "项目.yaml", "--pack", "青禾")
+    assert (missing.exit_code, "没有名为 青禾 的模板包" in missing.output) == (2, True)

@@ -11,17 +11,19 @@ import click
 from mingzhang.cli.failure import Failure, attempt
 from mingzhang.cli.files import EmptyFolder, files, same, write
 from mingzhang.cli.limits import limit_options, limits
+from mingzhang.cli.packs import chosen_pack
 from mingzhang.cli.results import WIDTH
 from mingzhang.cli.wording import HELP, Command
 
 if TYPE_CHECKING:
+    from mingzhang.packs.pack import Pack
     from mingzhang.performance.result import ScoredDocument, ScoreResult
     from mingzhang.readers.limits import Limits
 
 
 @click.command(cls=Command)
 @click.argument("paths", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--pack", metavar="名称", help="按哪个模板的计分规则；不写则按内容和年度选择。")
+@click.option("--pack", metavar="名称", help="按哪个模板（名称或文件夹）的计分规则；不写则按内容和年度选择。")
 @click.option(
     "--format",
     "form",
@@ -54,10 +56,11 @@ def score(
     reports = files(paths, besides=output)
     if output and any(same(output, each) for each in reports):
         raise click.UsageError(f"结果不能写入被计分的文件 {output}。")
+    chosen_rules = chosen_pack(pack) if pack else None
     documents: list[ScoredDocument] = []
     failures = []
     for path in reports:
-        found = attempt(partial(_scored, path, pack, limits(chosen)))
+        found = attempt(partial(_scored, path, chosen_rules, limits(chosen)))
         if isinstance(found, Failure):
             failures.append(found)
         else:
@@ -69,7 +72,7 @@ def score(
     context.exit(failures[0].exit_status if failures else result.exit_status)
 
 
-def _scored(path: Path, pack: str | None, allowed: "Limits") -> list["ScoredDocument"]:
+def _scored(path: Path, pack: "Pack | None", allowed: "Limits") -> list["ScoredDocument"]:
     from mingzhang.performance.result import ScoredDocument
     from mingzhang.performance.scoring import score_source
     from mingzhang.readers.sources import sources

@@ -34,7 +34,7 @@ class BadFile(UnreadableFile):
 
 
 def score_source(
-    source: Source, *, pack: str | None = None, limits: Limits = DEFAULT
+    source: Source, *, pack: Pack | None = None, limits: Limits = DEFAULT
 ) -> list[ScoredDocument]:
     """Score everything in a file; what cannot be read stands in the `error` of a single document."""
     try:
@@ -49,11 +49,11 @@ def score_source(
         return [ScoredDocument(source.path, error=problem.message)]
 
 
-def _written(document: Document, path: str, pack: str | None) -> ScoredDocument:
+def _written(document: Document, path: str, pack: Pack | None) -> ScoredDocument:
     """A file that a person wrote for us."""
     entry = read_text(document.raw, document.name)
     lines = line_spans(document)
-    chosen = load(pack) if pack else choose(document.text, _year(entry))
+    chosen = pack or choose(document.text, _year(entry))
     if entry.has("categories"):
         return defined_rubric(rubric(document.name, entry), document, path, lines)
     if entry.has("评分表"):
@@ -68,11 +68,11 @@ def _year(entry: Entry) -> int | None:
     return entry.number("年度", 0) or None
 
 
-def _forms(document: Document, path: str, pack: str | None) -> list[ScoredDocument]:
+def _forms(document: Document, path: str, pack: Pack | None) -> list[ScoredDocument]:
     forms = read_forms(document)
     if not forms:
         raise NoForm(document.name)
-    chosen = load(pack) if pack else choose(document.text, profile(document).year)
+    chosen = pack or choose(document.text, profile(document).year)
     rubrics = chosen.rubrics or load(_RUBRICS).rubrics
     return [
         _form(each, document, path, chosen)

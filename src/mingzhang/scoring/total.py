@@ -81,8 +81,9 @@ def execution(project: Project, framework: Framework) -> Score:
     rule = framework.rule_for(Property.AT_LEAST.value)
     if not project.funding:
         return unknown(row, rule, "没有写预算数和执行数")
-    if project.budget == 0:
-        return unknown(row, rule, "全年预算数为0，预算执行率没有意义")
+    if project.budget <= 0:
+        word = "0" if project.budget == 0 else "负数"
+        return unknown(row, rule, f"全年预算数为{word}，预算执行率没有意义")
     return score(row, framework)
 
 
