@@ -46,9 +46,12 @@ def test_the_json_keeps_exact_decimals(run: Run, tmp_path: Path) -> None:
     }  # fmt: skip
     assert (document["path"], document["project"], document["year"]) == ("项目.yaml", "灌区巡护经费", 2023)
     assert (document["total"], document["declared_total"], document["grade"]) == ("85.00", None, "良")
-    assert [(each["rule"], each["places"][0]["line"]) for each in document["findings"]] == [
-        ("score/declared", 5)
-    ]
+    (found,) = document["findings"]
+    assert (found["rule"], found["places"][0]["line"], found["expected"]["text"]) == (
+        "score/declared",
+        5,
+        "45.00",
+    )
 
 
 def test_a_file_that_cannot_be_scored_does_not_hide_the_others(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from mingzhang.annotating import words
 from mingzhang.annotating.excerpt import plain
 from mingzhang.annotating.terminal import LABEL, STYLES, Writer
 from mingzhang.model.finding import Severity
@@ -101,6 +102,8 @@ def _findings(document: ScoredDocument, writer: Writer) -> None:
         for finding in group:
             number += 1
             writer.labelled(f"{number:>3}", finding.message, indent=0, style=STYLES[severity])
+            if finding.expected is not None:
+                writer.labelled("应为", words.expected(finding.expected), body="green")
             spot = finding.places[0].spot
             where = " · ".join(word for word in (spot, f"[{finding.rule}]") if word)
             writer.lines(where, indent=LABEL, style="dim")

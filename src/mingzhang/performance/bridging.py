@@ -1,4 +1,4 @@
-"""A form as it was read turned into a project that can be scored. What the form does not say is assumed and told."""
+"""A form as it was read turned into a project that can be scored. A property that it does not state is assumed."""
 
 from dataclasses import dataclass
 from decimal import Decimal

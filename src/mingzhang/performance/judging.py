@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.model.document import Document, Span
-from mingzhang.model.finding import Family, Finding, Role, Severity
+from mingzhang.model.finding import Expected, Family, Finding, Role, Severity
 from mingzhang.model.performance import Indicator
 from mingzhang.packs.scoring import Framework
 from mingzhang.performance.bridging import Bridged
@@ -46,11 +46,19 @@ def judged(
 
 
 def finding(
-    document: Document, at: Span, rule: str, message: str, severity: Severity, basis: str = ""
+    document: Document,
+    at: Span,
+    rule: str,
+    message: str,
+    severity: Severity,
+    expected: Decimal | None = None,
+    basis: str = "",
 ) -> Finding:
-    """A finding of the performance family at a place of the document."""
+    """A finding of the performance family at a place of the document; `expected` are the right points."""
     place = document.place(at, Role.SUSPECT)
-    return Finding(rule, Family.PERFORMANCE, severity, message, (place,), basis=basis)
+    points = f"{expected:f}" if expected is not None else ""
+    right = Expected(points, points, points, "分") if points else None
+    return Finding(rule, Family.PERFORMANCE, severity, message, (place,), expected=right, basis=basis)
 
 
 def declared_of(score: Score, bridged: Bridged) -> Decimal | None:
@@ -105,7 +113,9 @@ def _of_declared(
             continue
         at = score.indicator.at or (bridged.execution.spot if bridged.execution is not None else bridged.at)
         basis = score.rule.basis if score.rule is not None else ""
-        yield finding(document, at, "score/declared", found.message, _SEVERITIES[found.cause], basis)
+        severity = _SEVERITIES[found.cause]
+        right = score.points if severity is Severity.WARNING else None
+        yield finding(document, at, "score/declared", found.message, severity, right, basis)
 
 
 def _of_totals(

@@ -104,7 +104,7 @@ def _suits(indicator: Indicator, rule: ScoringRule) -> bool:
     """A rule that takes more for better says nothing about costs, nor about a target of exactly none."""
     if rule.manner in (Manner.INVERSE, Manner.QUOTIENT):
         return indicator.property.is_inverse
-    if rule.manner is Manner.RATIO:
+    if rule.manner in (Manner.RATIO, Manner.EQUAL):
         return not indicator.property.is_inverse and indicator.target != 0
     return True
 
