@@ -1,8 +1,8 @@
 """Forms of real reports: cells placed, declared scores recomputed, and disagreements by what explains them.
 
-    python benchmarks/forms.py REPORTS…
+    python benchmarks/forms.py [REPORTS…]
 
-Files or folders; those without performance forms are counted and passed over.
+Files or folders, else the samples of this repository; those without performance forms are counted and passed over.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from mingzhang.scoring.disagreement import Cause, disagreement
 from mingzhang.scoring.total import score_project
 from mingzhang.statements.profile import profile
 
+SAMPLES = Path(__file__).parents[1] / "samples"
 _EXPLAINED = {
     Cause.ROUNDED,
     Cause.OTHER_RULE,
@@ -95,7 +96,7 @@ class Tally:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("reports", nargs="+", type=Path)
+    parser.add_argument("reports", nargs="*", type=Path, default=[SAMPLES])
     options = parser.parse_args()
     print(machine())
     tally = Tally()

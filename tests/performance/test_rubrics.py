@@ -54,6 +54,7 @@ def test_a_filled_rubric_is_scored_over_its_facts() -> None:
     items = {item.indicator: item for item in document.items}
     assert (document.project, document.year, len(document.items)) == ("青禾县水务局", 2022, 20)
     assert (str(items["资金到位率"].score), str(items["资金到位率"].declared)) == ("2.00", "2")
+    assert (items["资金到位率"].actual, items["实际完成率"].actual) == ("97%", "")
     assert items["实际完成率"].how == "不能计算：除数“计划产出数”为0"
     assert (document.total, document.grade, said(document)) == (None, "", [])
 

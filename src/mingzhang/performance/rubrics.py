@@ -185,7 +185,8 @@ def _reviewed(score: CriterionScore, filled: Filled | None) -> CriterionScore:
 
 
 def _item(score: CriterionScore, rule: str, declared: Decimal | None) -> Item:
-    return Item(score.criterion.name, score.criterion.maximum, rule, "", score.points, declared, score.how)
+    criterion = score.criterion
+    return Item(criterion.name, criterion.maximum, rule, score.actual, score.points, declared, score.how)
 
 
 def _total(points: Sequence[Decimal | None]) -> Decimal | None:

@@ -21,6 +21,8 @@ class CriterionScore:
     criterion: RubricCriterion
     points: Decimal | None
     how: str
+    actual: str = ""
+    """The rate that the points follow from, as a percentage; "" for a rule without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,20 @@ def score_criterion(criterion: RubricCriterion, given: Mapping[str, str]) -> Cri
     try:
         if criterion.is_judged:
             raise Incomputable("这一项没有算式，要由评分人评定")
-        value, how = _by_items(criterion, given) if criterion.items else _by_formula(criterion, given)
+        value, how, rate = _by_items(criterion, given) if criterion.items else _by_formula(criterion, given)
     except Incomputable as reason:
         return CriterionScore(criterion, None, f"不能计算：{reason}")
     most = Fraction(criterion.maximum)
     points = as_decimal(min(max(value, Fraction(0)), most))
     sign = "＝" if value == Fraction(as_decimal(max(value, Fraction(0)))) else "≈"
     if value > most:
-        return CriterionScore(criterion, points, f"{how}＝{written(value)}，以分值为限，得{points}分")
+        return CriterionScore(criterion, points, f"{how}＝{written(value)}，以分值为限，得{points}分", rate)
     if value < 0:
-        return CriterionScore(criterion, points, f"{how}＝{written(value)}，扣完为止，得{points}分")
-    return CriterionScore(criterion, points, f"{how}{sign}{points}分")
+        return CriterionScore(criterion, points, f"{how}＝{written(value)}，扣完为止，得{points}分", rate)
+    return CriterionScore(criterion, points, f"{how}{sign}{points}分", rate)
 
 
-def _by_formula(criterion: RubricCriterion, given: Mapping[str, str]) -> tuple[Fraction, str]:
+def _by_formula(criterion: RubricCriterion, given: Mapping[str, str]) -> tuple[Fraction, str, str]:
     facts: dict[str, Fraction] = {FULL: Fraction(criterion.maximum)}
     shares = {RATE}
     for name in criterion.facts:
@@ -61,14 +63,15 @@ def _by_formula(criterion: RubricCriterion, given: Mapping[str, str]) -> tuple[F
                 shares.add(name)
     if criterion.points is None:
         raise Incomputable("这一项没有算式，要由评分人评定")
-    head = ""
+    head = rate = ""
     if criterion.rate is not None and RATE in names(criterion.points):
         _known(criterion, names(criterion.rate))
         facts[RATE] = evaluate(criterion.rate, facts)
-        head = f"{criterion.name}＝{text_of(criterion.rate, facts, frozenset(shares))}＝{written(facts[RATE] * 100)}%，"
+        rate = f"{written(facts[RATE] * 100)}%"
+        head = f"{criterion.name}＝{text_of(criterion.rate, facts, frozenset(shares))}＝{rate}，"
     _known(criterion, names(criterion.points))
     value = evaluate(criterion.points, facts)
-    return value, head + text_of(chosen(criterion.points, facts), facts, frozenset(shares))
+    return value, head + text_of(chosen(criterion.points, facts), facts, frozenset(shares)), rate
 
 
 def _known(criterion: RubricCriterion, used: Iterator[str]) -> None:
@@ -77,12 +80,12 @@ def _known(criterion: RubricCriterion, used: Iterator[str]) -> None:
             raise Incomputable(f"公式里的“{name}”没有指向任何数据")
 
 
-def _by_items(criterion: RubricCriterion, given: Mapping[str, str]) -> tuple[Fraction, str]:
+def _by_items(criterion: RubricCriterion, given: Mapping[str, str]) -> tuple[Fraction, str, str]:
     missing = [item.name for item in criterion.items if item.name not in given]
     if missing:
         raise Incomputable(f"没有“{'”“'.join(missing)}”的数据")
     parts = [_item(item, given[item.name]) for item in criterion.items]
-    return sum((value for value, _ in parts), Fraction(0)), "＋".join(text for _, text in parts)
+    return sum((value for value, _ in parts), Fraction(0)), "＋".join(text for _, text in parts), ""
 
 
 def _item(item: RubricItem, word: str) -> tuple[Fraction, str]:
