@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,11 @@ def test_no_pack_there(run: Run, tmp_path: Path, where: str) -> None:
     result = run("pack", "check", str(tmp_path / where))
     assert result.exit_code == 2
     assert "没有名为" in result.output
+
+
+def test_where_an_official_form_contradicts_itself_is_told_and_is_no_slip(run: Run) -> None:
+    result = run("pack", "check", str(files("mingzhang.packs") / "sichuan" / "2022"))
+    assert result.exit_code == 0
+    told = "表样自身前后不一：“政府采购执行率”分值4分，按所写规则最多只能得2分。"
+    assert told in result.output
+    assert "3 张评分表。" in result.output

@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.source import Module, modules
 
-EXACT = ("model", "statements", "tables", "evaluation", "rules", "localization")
+EXACT = ("model", "statements", "tables", "evaluation", "rules", "localization", "scoring", "performance")
 
 ALLOWED: dict[str, str] = {
     # Names are compared by likeness, not numbers.

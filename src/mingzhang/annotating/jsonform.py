@@ -4,15 +4,18 @@ The same result gives the same characters: nothing depends on the clock, the mac
 """
 
 import json
+from decimal import Decimal
 from importlib import resources
 
 from mingzhang import __version__
 from mingzhang.checking.result import CheckResult, Comparison, Coverage, DocumentResult, Tally
 from mingzhang.model.document import Document
 from mingzhang.model.finding import Alternative, Expected, Finding, Place
+from mingzhang.performance.result import Item, ScoredDocument, ScoreResult
 
 SCHEMA = "mingzhang.check/1"
 COMPARISON = "mingzhang.compare/1"
+SCORE = "mingzhang.score/1"
 
 Json = dict[str, object]
 
@@ -41,6 +44,47 @@ def render_comparison(comparison: Comparison) -> str:
         "new": [_finding(finding) for finding in comparison.new],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_scores(result: ScoreResult) -> str:
+    """Scores with how they were reached, as one JSON document; points are exact decimals, written as strings."""
+    whole: Json = {
+        "schema": SCORE,
+        "tool": {"name": "mingzhang", "version": __version__},
+        "documents": [_scored(document) for document in result.documents],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _scored(document: ScoredDocument) -> Json:
+    return {
+        "path": document.path,
+        "title": document.title,
+        "project": document.project,
+        "year": document.year,
+        "error": document.error,
+        "items": [_item(item) for item in document.items],
+        "total": _decimal(document.total),
+        "declared_total": _decimal(document.declared_total),
+        "grade": document.grade,
+        "findings": [_finding(finding) for finding in document.findings],
+    }
+
+
+def _item(item: Item) -> Json:
+    return {
+        "indicator": item.indicator,
+        "weight": _decimal(item.weight),
+        "rule": item.rule,
+        "actual": item.actual,
+        "score": _decimal(item.score),
+        "declared": _decimal(item.declared),
+        "how": item.how,
+    }
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
 
 
 def _version(document: DocumentResult) -> Json:

@@ -22,6 +22,7 @@ from mingzhang.cli.failure import Failure, attempt, logged
 from mingzhang.cli.packs import pack
 from mingzhang.cli.rules import rules
 from mingzhang.cli.sample import sample
+from mingzhang.cli.score import score
 from mingzhang.cli.template import template
 from mingzhang.cli.wording import HELP, Command, explain
 from mingzhang.model.problems import Problem
@@ -56,7 +57,7 @@ def cli() -> None:
     """明账：核对部门（单位）决算公开报告，指出哪个数错了。"""
 
 
-for command in (check, diff, draft, facts, rules, pack, sample, template):
+for command in (check, diff, draft, facts, rules, pack, sample, score, template):
     cli.add_command(command)
 
 

@@ -41,9 +41,18 @@ def check_pack(folder: Path) -> None:
     """检查一个模板包，指出哪个文件第几行有误。"""
     from mingzhang.drafting.complaints import complaints
     from mingzhang.packs.script import passages_in
+    from mingzhang.packs.source import BadPack
+    from mingzhang.scoring.rubric import contradictions
 
     checked = chosen_pack(str(folder))
+    odd = [(rubric, each) for rubric in checked.rubrics for each in contradictions(rubric)]
     found = list(complaints(checked))
+    found += [
+        BadPack(rubric.file, line=each.line, reason=each.message) for rubric, each in odd if each.is_slip
+    ]
+    for rubric, each in odd:
+        if not each.is_slip:
+            click.echo(f"提示：{rubric.file} 第 {each.line} 行，表样自身前后不一：{each.message}。")
     for problem in found:
         click.echo(str(problem))
     if found:
@@ -51,5 +60,6 @@ def check_pack(folder: Path) -> None:
         raise click.exceptions.Exit(1)
     many = sum(1 for script in checked.drafting.scripts for _ in passages_in(script.passages))
     click.echo(
-        f"没有发现问题：{checked.title}，{len(checked.sections)} 节、{len(checked.tables)} 张表、{many} 段。"
+        f"没有发现问题：{checked.title}，{len(checked.sections)} 节、{len(checked.tables)} 张表、{many} 段、"
+        f"{len(checked.rubrics)} 张评分表。"
     )

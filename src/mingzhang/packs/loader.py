@@ -25,6 +25,8 @@ from mingzhang.packs.pack import (
     Section,
     Term,
 )
+from mingzhang.packs.rubric import Rubric, rubric
+from mingzhang.packs.scoring import Framework, grade_band, limit, scoring_rule
 from mingzhang.packs.sheets import input_sheet
 from mingzhang.packs.source import BadPack, Entry, NoSuchPack, read
 
@@ -97,6 +99,8 @@ def load_from(home: Path, name: str) -> Pack:
         terms=_amended(folder / "terms.yaml", "terms", pack.terms, _term),
         drafting=scripting.amended(folder / "report.yaml", pack.drafting),
         sheets=_amended(folder / "sheets.yaml", "sheets", pack.sheets, input_sheet),
+        framework=_framework(folder / "scoring.yaml", pack.framework),
+        rubrics=_rubrics(folder / "rubrics", pack.rubrics),
     )
 
 
@@ -119,7 +123,15 @@ def _amended(file: Path, key: str, inherited: Sequence[T], make: Callable[[Entry
     if not file.is_file():
         return tuple(inherited)
     source = read(file)
-    dropped = source.texts("drop")
+    made = _amended_by(source, source.texts("drop"), key, inherited, make)
+    source.finish()
+    return made
+
+
+def _amended_by(
+    source: Entry, dropped: Sequence[str], key: str, inherited: Sequence[T], make: Callable[[Entry], T]
+) -> tuple[T, ...]:
+    """What is inherited, with the changes of one list."""
     known = {each.id: each for each in inherited}
     for id_ in dropped:
         if known.pop(id_, None) is None:
@@ -132,7 +144,34 @@ def _amended(file: Path, key: str, inherited: Sequence[T], make: Callable[[Entry
             raise entry.problem(f"“{made.id}”写了两次")
         mine.add(made.id)
         known[made.id] = made
+    return tuple(known.values())
+
+
+def _framework(file: Path, inherited: Framework) -> Framework:
+    """The rules of scoring, with the changes of a file that may be absent; its lists are amended one by one."""
+    if not file.is_file():
+        return inherited
+    source = read(file)
+    made = Framework(
+        _amended_by(source, (), "rules", inherited.rules, scoring_rule),
+        tuple(
+            sorted(
+                _amended_by(source, (), "grades", inherited.grades, grade_band),
+                key=lambda band: band.least,
+                reverse=True,
+            )
+        ),
+        _amended_by(source, (), "limits", inherited.limits, limit),
+    )
     source.finish()
+    return made
+
+
+def _rubrics(folder: Path, inherited: Sequence[Rubric]) -> tuple[Rubric, ...]:
+    """The rubrics of a folder, one a file, over those inherited; the name of the file is the id."""
+    known = {each.id: each for each in inherited}
+    for file in sorted(folder.glob("*.yaml")):
+        known[file.stem] = rubric(file.stem, read(file))
     return tuple(known.values())
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs.rubric import Rubric
+from mingzhang.packs.scoring import Framework
 from mingzhang.packs.script import Drafting
 from mingzhang.packs.sheets import InputSheet
 
@@ -145,6 +147,10 @@ class Pack:
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
     drafting: Drafting = field(default_factory=Drafting)
     """The sentences that a report is drafted from."""
+    framework: Framework = field(default_factory=Framework)
+    """How performance is scored."""
+    rubrics: tuple[Rubric, ...] = ()
+    """Tables of criteria: the assessment of a department's management, the evaluation of a department, of a project."""
 
     @property
     def year(self) -> int:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 import yaml
 
+from mingzhang.model.decimals import decimal_in
 from mingzhang.model.problems import Problem
 
 
@@ -84,6 +86,19 @@ class Entry:
         """The mappings of a list."""
         return tuple(entry_of(self.file, item) for item in self._items(key, yaml.MappingNode))
 
+    def entry(self, key: str) -> Entry | None:
+        """The mapping of a key; None when the key is absent."""
+        node = self._take(key)
+        if node is None:
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            raise self.problem(f"“{key}”应是“键: 值”", key)
+        return entry_of(self.file, node)
+
+    def pairs(self) -> dict[str, Line]:
+        """All of a mapping whose keys are names that only its writer knows."""
+        return {key: Line(self.file, self.lines[key], self.text(key)) for key in self.values}
+
     def mixed(self, key: str) -> tuple[Entry | Line, ...]:
         """A list of texts and mappings, each with its line."""
         return tuple(
@@ -115,6 +130,14 @@ class Entry:
             raise self.problem(f"“{key}”应是整数，现为“{word}”", key)
         return int(word)
 
+    def decimal(self, key: str, default: str | None = None) -> Decimal:
+        """A decimal number."""
+        word = self.text(key, default)
+        value = decimal_in(word)
+        if value is None:
+            raise self.problem(f"“{key}”应是数，现为“{word[:40]}”", key)
+        return value
+
     def finish(self) -> None:
         """Complain of keys that have no meaning."""
         for key in self.values:
@@ -143,14 +166,42 @@ class Entry:
 
 def read(file: Path) -> Entry:
     """The mapping that a file consists of. Raises BadPack."""
+    return read_text(file.read_text(encoding="utf-8"), _short(file))
+
+
+def read_text(text: str, name: str) -> Entry:
+    """The mapping that the text of a file of this name consists of. Raises BadPack."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        _refuse_tricks(text, name)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadPack(_short(file), line=line, reason="不是合法的 YAML") from error
+        raise BadPack(name, line=line, reason="不是合法的 YAML") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise BadPack(name, line=1, reason="不是合法的 YAML") from error
     if not isinstance(node, yaml.MappingNode):
-        raise BadPack(_short(file), line=1, reason="最外层应是“键: 值”")
-    return entry_of(_short(file), node)
+        raise BadPack(name, line=1, reason="最外层应是“键: 值”")
+    return entry_of(name, node)
+
+
+def _refuse_tricks(text: str, name: str) -> None:
+    """Refuse what makes a small file large, or deeper than the parser can go."""
+    deep = 0
+    for line, event in _events(text):
+        if isinstance(event, yaml.AliasEvent):
+            raise BadPack(name, line=line, reason="不能用“*”引用别处")
+        deep += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if deep > _DEEPEST:
+            raise BadPack(name, line=line, reason=f"嵌套超过{_DEEPEST}层")
+
+
+_DEEPEST = 30
+
+
+def _events(text: str) -> Iterator[tuple[int, yaml.Event]]:
+    """The events of a YAML text, each with its line."""
+    for event in yaml.parse(text, Loader=_LOADER):
+        yield event.start_mark.line + 1 if event.start_mark else 1, event
 
 
 def entry_of(file: str, node: yaml.Node) -> Entry:

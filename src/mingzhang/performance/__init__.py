@@ -1,0 +1,1 @@
+"""Scoring what users have: projects and rubrics as YAML, forms in any readable file."""

@@ -1,0 +1,1 @@
+"""Scores of indicators and rubrics: pure functions over the model and the rules of a pack."""
