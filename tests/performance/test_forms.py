@@ -1,12 +1,16 @@
 """Forms inside reports: read, scored, and held against the scores that they declare."""
 
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
 
-from mingzhang.performance.result import ScoredDocument
+from mingzhang.annotating.scores import write
+from mingzhang.performance.result import ScoredDocument, ScoreResult
 from mingzhang.performance.scoring import score_source
 from mingzhang.readers.sources import Source
 from tests.readers.word import making
@@ -75,10 +79,12 @@ def test_a_form_that_follows_the_rules_has_no_disagreement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "write"), [("表.docx", word), ("表.xlsx", sheet), ("表.txt", plain)], ids=["docx", "xlsx", "txt"]
+    ("name", "written"),
+    [("表.docx", word), ("表.xlsx", sheet), ("表.txt", plain)],
+    ids=["docx", "xlsx", "txt"],
 )
-def test_a_form_of_any_format_gets_the_same_scores(name: str, write: Callable[..., bytes]) -> None:
-    (document,) = score_source(Source(name, write(*ABOVE, *ROWS)))
+def test_a_form_of_any_format_gets_the_same_scores(name: str, written: Callable[..., bytes]) -> None:
+    (document,) = score_source(Source(name, written(*ABOVE, *ROWS)))
     assert document.items == scored(*ROWS).items
     assert (document.project, str(document.total)) == ("灌区巡护经费", "79.50")
 
@@ -121,3 +127,38 @@ def test_rows_that_moved_are_read_by_their_words() -> None:
 def test_a_file_without_forms_says_so() -> None:
     (document,) = score_source(Source("通知.txt", "关于开展绩效自评的通知。".encode()))
     assert document.error == "通知.txt 里没有找到绩效自评表、目标完成情况表或计分表。"
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "—",
+            "优",
+            "部分达成",
+            "0",
+            "-5",
+            "100%",
+            "≥0",
+            "0元",
+            "3万元",
+            "2023年底前",
+            "9" * 60,
+            "1,200.5",
+        ]
+    ),
+    st.text("0123456789.%≥≤＝万元次优-", max_size=8),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(cells=st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=3, max_size=3))
+def test_whatever_stands_in_the_cells_is_scored_or_said_to_be_incomputable(cells: list[list[str]]) -> None:
+    rows = ["|".join(("产出指标", "数量指标", f"指标{number}", *row, "")) for number, row in enumerate(cells)]
+    documents = score_source(Source("表.html", page(HEAD, *rows)))
+    for document in documents:
+        for item in document.items:
+            assert item.how
+            assert (item.score is None) == item.how.startswith("不能计算")
+            assert item.score is None or (item.weight is not None and 0 <= item.score <= item.weight)
+    write(ScoreResult(tuple(documents)), Console(file=StringIO(), width=60))
