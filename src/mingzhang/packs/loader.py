@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -17,6 +17,7 @@ from mingzhang.packs import scripting
 from mingzhang.packs.pack import (
     NATIONAL,
     Attachment,
+    Details,
     Duty,
     Figure,
     Pack,
@@ -89,7 +90,7 @@ def load_from(home: Path, name: str) -> Pack:
         thresholds=_thresholds(head, base),
     )
     head.finish()
-    return replace(
+    made = replace(
         pack,
         parts=_amended(folder / "parts.yaml", "parts", pack.parts, _part),
         sections=_checked_sections(folder / "sections.yaml", pack.sections),
@@ -97,10 +98,19 @@ def load_from(home: Path, name: str) -> Pack:
         tables=_amended(folder / "tables.yaml", "tables", pack.tables, _table),
         attachments=_amended(folder / "attachments.yaml", "attachments", pack.attachments, _attachment),
         terms=_amended(folder / "terms.yaml", "terms", pack.terms, _term),
-        drafting=scripting.amended(folder / "report.yaml", pack.drafting),
-        sheets=_amended(folder / "sheets.yaml", "sheets", pack.sheets, input_sheet),
-        framework=_framework(folder / "scoring.yaml", pack.framework),
-        rubrics=_rubrics(folder / "rubrics", pack.rubrics),
+        read_details=partial(_details, folder, base),
+    )
+    if home != _HOME:
+        made.details  # noqa: B018 - what is wrong with any file of a user's pack is said at once
+    return made
+
+
+def _details(folder: Path, base: Pack) -> Details:
+    return Details(
+        _amended(folder / "sheets.yaml", "sheets", base.sheets, input_sheet),
+        scripting.amended(folder / "report.yaml", base.drafting),
+        _framework(folder / "scoring.yaml", base.framework),
+        _rubrics(folder / "rubrics", base.rubrics),
     )
 
 

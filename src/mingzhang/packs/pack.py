@@ -7,7 +7,7 @@ headings, captions and tables are recognised by their words, never by their numb
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -124,6 +124,16 @@ NATIONAL = "national"
 """The region whose pack stands for all that have none of their own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What drafting and scoring need of a pack."""
+
+    sheets: tuple[InputSheet, ...] = ()
+    drafting: Drafting = field(default_factory=Drafting)
+    framework: Framework = field(default_factory=Framework)
+    rubrics: tuple[Rubric, ...] = ()
+
+
 @dataclass(frozen=True)
 class Pack:
     """What differs by region and year."""
@@ -141,16 +151,34 @@ class Pack:
     tables: tuple[PackTable, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     terms: tuple[Term, ...] = ()
-    sheets: tuple[InputSheet, ...] = ()
-    """The sheets of the workbook beside the public tables."""
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
-    drafting: Drafting = field(default_factory=Drafting)
-    """The sentences that a report is drafted from."""
-    framework: Framework = field(default_factory=Framework)
-    """How performance is scored."""
-    rubrics: tuple[Rubric, ...] = ()
-    """Tables of criteria: the assessment of a department's management, the evaluation of a department, of a project."""
+    read_details: Callable[[], Details] = field(default=Details, compare=False, repr=False)
+
+    @cached_property
+    def details(self) -> Details:
+        """What checking a report does not need, read when it is asked for. Raises BadPack."""
+        return self.read_details()
+
+    @property
+    def sheets(self) -> tuple[InputSheet, ...]:
+        """The sheets of the workbook beside the public tables."""
+        return self.details.sheets
+
+    @property
+    def drafting(self) -> Drafting:
+        """The sentences that a report is drafted from."""
+        return self.details.drafting
+
+    @property
+    def framework(self) -> Framework:
+        """How performance is scored."""
+        return self.details.framework
+
+    @property
+    def rubrics(self) -> tuple[Rubric, ...]:
+        """Tables of criteria: the assessment of a department's management, the evaluation of a department, of a project."""
+        return self.details.rubrics
 
     @property
     def year(self) -> int:
