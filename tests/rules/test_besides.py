@@ -131,6 +131,8 @@ def test_the_only_slice_of_a_pie_is_all_of_it() -> None:
     assert broken(restated.chart_and_text, sentence + pie.format("100.00")) == []
     (found,) = broken(restated.chart_and_text, sentence + pie.format("100.07"))
     assert "100.07%" in found.message
+    (found,) = broken(restated.chart_and_text, sentence + "基本支出\n100.07%\n图3：支出决算结构图\n后文。")
+    assert "超过 100%" in found.message
 
 
 CHANGE = "2023年度收、支总计均为990.64万元。与2022年度相比，收、支总计各增加107.60万元，增长12.18%。\n"

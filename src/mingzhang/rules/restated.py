@@ -20,7 +20,7 @@ from mingzhang.model.interval import decimals
 from mingzhang.model.money import Kind
 from mingzhang.model.statement import Means, Mention, Written
 from mingzhang.rules.rule import Broken, Holds, Rule, Unknown, Verdict, rule
-from mingzhang.statements.charts import plain, told
+from mingzhang.statements.charts import Chart, plain, told
 from mingzhang.statements.read import measures
 from mingzhang.statements.reading import Reading, Sentence
 
@@ -220,6 +220,8 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
                 yield _other_share(label, against[label])
             elif _is_told(label, shares):
                 yield Holds(label.span)
+            elif label.share().low > 1 and _shows_structure(reading, chart):
+                yield Broken(label.span, f"图中的占比 {label.digits}% 超过 100%")
             elif is_of_text and not any(_last_place_off(label, share) for share in shares):
                 yield _untold(label)
         for label in amounts:
@@ -229,6 +231,14 @@ def chart_and_text(reading: Reading) -> Iterator[Verdict]:
                 yield _untold(label)
         for number in chart.broken_ticks:
             yield Broken(number.span, f"图的坐标刻度 {number.digits} 与前后不成等差", severity=Severity.INFO)
+
+
+def _shows_structure(reading: Reading, chart: Chart) -> bool:
+    """Whether the caption below a chart calls it one of a structure: “图2：收入决算结构图”."""
+    return "结构" in reading.document.text[chart.span.end : chart.span.end + _CAPTION]
+
+
+_CAPTION = 60
 
 
 def _untold(label: Written) -> Broken:
