@@ -14,6 +14,8 @@ from typing import Protocol, TypeVar
 
 from mingzhang.model.fact import Fund
 from mingzhang.packs import scripting
+from mingzhang.packs.ledger_queries import binding
+from mingzhang.packs.ledgers import ledger_kind
 from mingzhang.packs.pack import (
     NATIONAL,
     Attachment,
@@ -87,8 +89,13 @@ def load_from(home: Path, name: str) -> Pack:
         thresholds=_thresholds(head, base),
     )
     head.finish()
+    ledgers = _amended(folder / "ledgers.yaml", "ledgers", pack.ledgers, ledger_kind)
     return replace(
         pack,
+        ledgers=ledgers,
+        bindings=_amended(
+            folder / "ledger_queries.yaml", "queries", pack.bindings, lambda entry: binding(entry, ledgers)
+        ),
         parts=_amended(folder / "parts.yaml", "parts", pack.parts, _part),
         sections=_checked_sections(folder / "sections.yaml", pack.sections),
         figures=_amended(folder / "figures.yaml", "figures", pack.figures, _figure),

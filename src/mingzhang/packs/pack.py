@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs.ledger_queries import Binding
+from mingzhang.packs.ledgers import LedgerKind
 from mingzhang.packs.script import Drafting
 from mingzhang.packs.sheets import InputSheet
 
@@ -141,6 +143,10 @@ class Pack:
     terms: tuple[Term, ...] = ()
     sheets: tuple[InputSheet, ...] = ()
     """The sheets of the workbook beside the public tables."""
+    ledgers: tuple[LedgerKind, ...] = ()
+    """The kinds of ledgers 台账."""
+    bindings: tuple[Binding, ...] = ()
+    """What facts of a report and indicators are in the ledgers."""
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
     drafting: Drafting = field(default_factory=Drafting)

@@ -79,13 +79,13 @@ def find_sheets(grids: Sequence[Grid], sheets: Iterable[InputSheet]) -> Iterator
     """The sheets that a pack asks for; known by name or title, and by their heads."""
     names = [(sheet, {plain(title) for title in (sheet.title, *sheet.aliases)}) for sheet in sheets]
     for grid in grids:
-        titles = {plain(grid.name), *map(plain, _titles(grid))}
+        titles = {plain(grid.name), *map(plain, titles_of(grid))}
         named_so = (sheet for sheet, known in names if titles & known)
-        found = (filled for sheet in named_so if (filled := _with_head(grid, sheet)) is not None)
+        found = (filled for sheet in named_so if (filled := with_head(grid, sheet)) is not None)
         yield from list(found)[:1]
 
 
-def _titles(grid: Grid) -> Iterator[str]:
+def titles_of(grid: Grid) -> Iterator[str]:
     """The texts that stand alone in one of the first rows: a word of a head has neighbours."""
     rows: dict[int, list[str]] = {}
     for (row, _), text in grid.texts.items():
@@ -94,7 +94,7 @@ def _titles(grid: Grid) -> Iterator[str]:
     return (texts[0] for texts in rows.values() if len(texts) == 1)
 
 
-def _with_head(grid: Grid, sheet: InputSheet) -> Filled | None:
+def with_head(grid: Grid, sheet: InputSheet) -> Filled | None:
     """The row that has most of the heads; None when none has enough of them."""
     rows: dict[int, dict[str, int]] = {}
     for (row, column), text in sorted(grid.texts.items()):
