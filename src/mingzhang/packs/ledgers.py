@@ -108,8 +108,15 @@ class LedgerKind:
     @property
     def sheet(self) -> InputSheet:
         """The ledger as a list of the workbook, so that its head is recognised like that of any other."""
-        columns = tuple(SheetColumn(column.title, column.aliases) for column in self.columns)
+        columns = tuple(
+            SheetColumn(column.title, (*column.aliases, *_with_unit(column))) for column in self.columns
+        )
         return InputSheet(self.id, self.title, SheetKind.LIST, self.aliases, "元", columns=columns)
+
+
+def _with_unit(column: LedgerColumn) -> tuple[str, ...]:
+    """The heads with the unit behind them: 接待人数(人次)."""
+    return tuple(f"{name}({column.unit})" for name in (column.title, *column.aliases) if column.unit)
 
 
 SIGNS = {
@@ -136,7 +143,7 @@ def ledger_kind(entry: Entry) -> LedgerKind:
     if not columns:
         raise entry.problem("至少要有一列", "columns")
     bare = LedgerKind(entry.text("id"), entry.text("title"), columns)
-    titles = [column.title for column in columns]
+    titles = [name for column in columns for name in dict.fromkeys((column.title, *column.aliases))]
     if twice := [title for title in titles if titles.count(title) > 1]:
         raise entry.problem(f"列“{twice[0]}”写了两次", "columns")
     key = entry.texts("key")

@@ -94,8 +94,11 @@ def titles_of(grid: Grid) -> Iterator[str]:
     return (texts[0] for texts in rows.values() if len(texts) == 1)
 
 
-def with_head(grid: Grid, sheet: InputSheet) -> Filled | None:
-    """The row that has most of the heads; None when none has enough of them."""
+def with_head(grid: Grid, sheet: InputSheet, *, first: bool = True) -> Filled | None:
+    """The row that has most of the heads; None when none has enough of them.
+
+    `first`: whether the first column of a list must be among them.
+    """
     rows: dict[int, dict[str, int]] = {}
     for (row, column), text in sorted(grid.texts.items()):
         if row < _HIGHEST:
@@ -109,7 +112,7 @@ def with_head(grid: Grid, sheet: InputSheet) -> Filled | None:
         }
         # The title of a sheet may be the word of a column, too; a head has words for the labels besides.
         shown = len(columns) + (sheet.kind is SheetKind.NUMBERS and not heads.keys().isdisjoint(LABELS))
-        is_known = 0 in columns or sheet.kind is SheetKind.NUMBERS
+        is_known = 0 in columns or not first or sheet.kind is SheetKind.NUMBERS
         if columns and is_known and shown >= _LEAST and shown > most:
             best, most = Filled(sheet, grid, row, columns, heads), shown
     return best
