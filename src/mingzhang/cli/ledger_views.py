@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CHECK, QUERY, REPORT = "mingzhang.ledger-check/1", "mingzhang.ledger-query/1", "mingzhang.ledger-report/1"
 _MOST_ROWS = 12
 """Rows that are named on a terminal; JSON names all."""
-_AMOUNT = 14
+_AMOUNT = 12
 
 
 def queries_of(pack: Pack, said: Sequence[str]) -> tuple[Binding, ...]:
@@ -81,7 +81,7 @@ def query_text(answers: Sequence[tuple[Binding, Answer]]) -> list[str]:
     width = max(cell_len(binding.id) for binding, _ in answers)
     lines: list[str] = []
     for binding, answer in answers:
-        lines.append(plain(f"{_padded(binding.id, width)}  {_value(binding, answer):}"))
+        lines.append(plain(f"{_padded(binding.id, width)}  {_value(binding, answer)}"))
         if answer.groups:
             inner = max(cell_len(name or "（未填）") for name, _ in answer.groups)
             for name, part in answer.groups:
@@ -195,7 +195,7 @@ def _comparison_json(each: Comparison, document: Document) -> dict[str, object]:
 
 def _value(binding: Binding, answer: Answer) -> str:
     if answer.value is None:
-        return "无法计算（没有可作分母的行）"
+        return "无法计算（没有可作依据的行）"
     return f"{answer.shown(binding.unit):>{_AMOUNT}} {binding.unit or answer.unit}"
 
 

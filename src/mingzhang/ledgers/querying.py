@@ -27,7 +27,7 @@ class Answer:
 
     query: Query
     value: Fraction | None
-    """Money in 分, counts and shares as they are; None when there is nothing to divide by."""
+    """Money in 分, counts and shares as they are; None when there is nothing to divide by, or no such ledger."""
     rows: tuple[Record, ...]
     """Of a rate: those that count for it."""
     among: tuple[Record, ...] = ()
@@ -68,7 +68,12 @@ class Answer:
 
 
 def ask(ledgers: Ledgers, query: Query, year: int | None = None) -> Answer:
-    """The answer to a query; `year` is the period where the query has none of its own."""
+    """The answer to a query; `year` is the period where the query has none of its own.
+
+    Without a sheet of the kind there is no value: nothing is known, which is not zero.
+    """
+    if not ledgers.has(query.kind):
+        return Answer(query, None, ())
     period = query.period or (Period(year) if year is not None else None)
     rows = [each for each in ledgers.of(query.kind) if period is None or _within(query.kind, each, period)]
     if not query.by:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -20,7 +20,7 @@ _VEHICLE, _CARD = "青A·{:05d}", "ZC{:05d}"
 
 
 def ledgers_of(book: FactBook, seed: int = 1) -> dict[str, tuple[Record, ...]]:
-    """Reception, trips, vehicles, procurement and assets by the id of their kind; the same for the same seed."""
+    """Reception, trips, vehicles, procurement and assets, by the id of their kind; the same for the same seed."""
     dice = Random(f"{seed}/{book.unit}/{book.year}")  # noqa: S311 - no secret
     maker = _Maker(book, dice)
     return {
@@ -131,23 +131,26 @@ class _Maker:
         )
 
     def contracts(self) -> tuple[Record, ...]:
-        """A contract or three for each kind of 政府采购; who got them is left open."""
-        found: list[Record] = []
-        for category in ("货物", "工程", "服务"):
-            whole = self.amount(f"政府采购{category}支出")
-            costs = spread(self.dice, whole, 3 if whole else 0)
-            for number, (day, cost) in enumerate(zip(self.days(len(costs)), costs, strict=True), start=1):
-                found.append(
-                    _record(
-                        合同编号=f"QH-{category}-{number:03d}",
-                        项目名称=f"{category}采购（第{number}项）",
-                        采购类别=category,
-                        采购方式="公开招标",
-                        签订日期=day,
-                        合同金额=cost,
-                    )
-                )
-        return tuple(found)
+        """Contracts that add up by category and by the size of who got them."""
+        medium, small = self.amount("授予中小企业合同金额"), self.amount("授予小微企业合同金额")
+        categories = [(word, self.amount(f"政府采购{word}支出")) for word in ("货物", "工程", "服务")]
+        large = sum(amount for _, amount in categories) - medium
+        sizes = [("小型", small), ("中型", medium - small), ("大型", large)]
+        parts = list(_crossed(categories, sizes))
+        return tuple(
+            _record(
+                合同编号=f"QH-{self.book.year}-{number:03d}",
+                项目名称=f"{category}采购（第{number}项）",
+                采购类别=category,
+                采购方式="公开招标",
+                企业规模=size,
+                签订日期=day,
+                合同金额=cost,
+            )
+            for number, (day, (category, size, cost)) in enumerate(
+                zip(self.days(len(parts)), parts, strict=True), start=1
+            )
+        )
 
     def vehicles(self) -> tuple[Record, ...]:
         """The cards of the vehicles, by use."""
@@ -165,6 +168,19 @@ class _Maker:
             )
             for number, use in enumerate(uses, start=1)
         )
+
+
+def _crossed(
+    rows: Sequence[tuple[str, int]], columns: Sequence[tuple[str, int]]
+) -> Iterator[tuple[str, str, int]]:
+    """Amounts for pairs of names that add up to those of the rows and to those of the columns."""
+    left = dict(columns)
+    for row, whole in rows:
+        for column in left:
+            part = min(whole, left[column])
+            if part > 0:
+                yield row, column, part
+                whole, left[column] = whole - part, left[column] - part
 
 
 def _record(**values: Value) -> Record:
