@@ -37,8 +37,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "rendering": ("ooxml", "fonts", "packs", "model"),
     "workbook": ("readers", "tables", *ENGINE),
+    # A ledger is a list in a workbook: its head is found, its cells are read and styled like those of one.
+    "ledgers": ("workbook", "readers", "tables", *ENGINE),
     "drafting": ("rendering", "workbook", *ENGINE),
-    "sampling": ("drafting", "rendering", "workbook", *ENGINE),
+    "sampling": ("drafting", "rendering", "ledgers", "workbook", *ENGINE),
     "checking": ("readers", "rules", "localization", "evaluation", "tables", *ENGINE),
     "cli": (
         "checking",
@@ -46,6 +48,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "scoring",
         "drafting",
         "sampling",
+        "ledgers",
         "rendering",
         "workbook",
         "annotating",
@@ -68,6 +71,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "rendering": ("jinja2", "lxml", "markupsafe", "typst", "xlsxwriter"),
     "annotating": ("jinja2", "lxml", "markupsafe", "pypdf", "pypdfium2", "rich", "xlsxwriter"),
     "workbook": ("xlsxwriter",),
+    "ledgers": ("xlsxwriter",),
     "checking": (),
     "cli": ("click", "rich"),
 }

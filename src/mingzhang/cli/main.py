@@ -19,6 +19,7 @@ from mingzhang.cli.diff import diff
 from mingzhang.cli.draft import draft
 from mingzhang.cli.facts import facts
 from mingzhang.cli.failure import Failure, attempt, logged
+from mingzhang.cli.ledger import ledger
 from mingzhang.cli.packs import pack
 from mingzhang.cli.rules import rules
 from mingzhang.cli.sample import sample
@@ -57,7 +58,7 @@ def cli() -> None:
     """明账：核对部门（单位）决算公开报告，指出哪个数错了。"""
 
 
-for command in (check, diff, draft, facts, rules, pack, sample, score, template):
+for command in (check, diff, draft, facts, rules, ledger, pack, sample, score, template):
     cli.add_command(command)
 
 

@@ -14,6 +14,8 @@ from typing import Protocol, TypeVar
 
 from mingzhang.model.fact import Fund
 from mingzhang.packs import scripting
+from mingzhang.packs.ledger_queries import binding
+from mingzhang.packs.ledgers import ledger_kind
 from mingzhang.packs.pack import (
     NATIONAL,
     Attachment,
@@ -106,11 +108,16 @@ def load_from(home: Path, name: str) -> Pack:
 
 
 def _details(folder: Path, base: Pack) -> Details:
+    ledgers = _amended(folder / "ledgers.yaml", "ledgers", base.ledgers, ledger_kind)
     return Details(
         _amended(folder / "sheets.yaml", "sheets", base.sheets, input_sheet),
         scripting.amended(folder / "report.yaml", base.drafting),
         _framework(folder / "scoring.yaml", base.framework),
         _rubrics(folder / "rubrics", base.rubrics),
+        ledgers,
+        _amended(
+            folder / "ledger_queries.yaml", "queries", base.bindings, lambda entry: binding(entry, ledgers)
+        ),
     )
 
 

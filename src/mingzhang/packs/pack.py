@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mingzhang.model.fact import Fund
+from mingzhang.packs.ledger_queries import Binding
+from mingzhang.packs.ledgers import LedgerKind
 from mingzhang.packs.rubric import Rubric
 from mingzhang.packs.scoring import Framework
 from mingzhang.packs.script import Drafting
@@ -132,6 +134,8 @@ class Details:
     drafting: Drafting = field(default_factory=Drafting)
     framework: Framework = field(default_factory=Framework)
     rubrics: tuple[Rubric, ...] = ()
+    ledgers: tuple[LedgerKind, ...] = ()
+    bindings: tuple[Binding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,16 @@ class Pack:
     def rubrics(self) -> tuple[Rubric, ...]:
         """Tables of criteria: the assessment of a department's management, the evaluation of a department, of a project."""
         return self.details.rubrics
+
+    @property
+    def ledgers(self) -> tuple[LedgerKind, ...]:
+        """The kinds of ledgers 台账."""
+        return self.details.ledgers
+
+    @property
+    def bindings(self) -> tuple[Binding, ...]:
+        """What facts of a report and indicators are in the ledgers."""
+        return self.details.bindings
 
     @property
     def year(self) -> int:

@@ -79,13 +79,13 @@ def find_sheets(grids: Sequence[Grid], sheets: Iterable[InputSheet]) -> Iterator
     """The sheets that a pack asks for; known by name or title, and by their heads."""
     names = [(sheet, {plain(title) for title in (sheet.title, *sheet.aliases)}) for sheet in sheets]
     for grid in grids:
-        titles = {plain(grid.name), *map(plain, _titles(grid))}
+        titles = {plain(grid.name), *map(plain, titles_of(grid))}
         named_so = (sheet for sheet, known in names if titles & known)
-        found = (filled for sheet in named_so if (filled := _with_head(grid, sheet)) is not None)
+        found = (filled for sheet in named_so if (filled := with_head(grid, sheet)) is not None)
         yield from list(found)[:1]
 
 
-def _titles(grid: Grid) -> Iterator[str]:
+def titles_of(grid: Grid) -> Iterator[str]:
     """The texts that stand alone in one of the first rows: a word of a head has neighbours."""
     rows: dict[int, list[str]] = {}
     for (row, _), text in grid.texts.items():
@@ -94,8 +94,11 @@ def _titles(grid: Grid) -> Iterator[str]:
     return (texts[0] for texts in rows.values() if len(texts) == 1)
 
 
-def _with_head(grid: Grid, sheet: InputSheet) -> Filled | None:
-    """The row that has most of the heads; None when none has enough of them."""
+def with_head(grid: Grid, sheet: InputSheet, *, first: bool = True) -> Filled | None:
+    """The row that has most of the heads; None when none has enough of them.
+
+    `first`: whether the first column of a list must be among them.
+    """
     rows: dict[int, dict[str, int]] = {}
     for (row, column), text in sorted(grid.texts.items()):
         if row < _HIGHEST:
@@ -109,7 +112,7 @@ def _with_head(grid: Grid, sheet: InputSheet) -> Filled | None:
         }
         # The title of a sheet may be the word of a column, too; a head has words for the labels besides.
         shown = len(columns) + (sheet.kind is SheetKind.NUMBERS and not heads.keys().isdisjoint(LABELS))
-        is_known = 0 in columns or sheet.kind is SheetKind.NUMBERS
+        is_known = 0 in columns or not first or sheet.kind is SheetKind.NUMBERS
         if columns and is_known and shown >= _LEAST and shown > most:
             best, most = Filled(sheet, grid, row, columns, heads), shown
     return best
