@@ -2,9 +2,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 
@@ -42,8 +43,18 @@ def test_a_mistake_of_usage_is_explained_in_chinese(run: Run, arguments: list[st
     assert result.stderr.startswith(sentence + "用法见 mingzhang")
 
 
+def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """A group and every command in it, as they are typed."""
+    yield path
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(command, (*path, name))
+        else:
+            yield (*path, name)
+
+
 def test_help_is_chinese(run: Run) -> None:
-    pages = [run(*arguments, "--help").stdout for arguments in ((), ("check",), ("facts",), ("rules",))]
+    pages = [run(*arguments, "--help").stdout for arguments in _commands(cli)]
     words = {word for text in pages for word in re.findall(r"(?<![-\w<])[A-Z][a-z]+", text)}
     assert words == {"Word"}
     assert all(text.startswith("用法：mingzhang") for text in pages)

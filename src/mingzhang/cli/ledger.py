@@ -10,7 +10,7 @@ import click
 from mingzhang.cli.files import write
 from mingzhang.cli.limits import limit_options, limits
 from mingzhang.cli.packs import chosen_pack
-from mingzhang.cli.wording import HELP, Command
+from mingzhang.cli.wording import HELP, Command, Group
 
 if TYPE_CHECKING:
     from mingzhang.ledgers.records import Ledgers
@@ -34,7 +34,7 @@ _FORMAT = click.option(
 _YEAR = click.option("--year", metavar="年度", type=click.IntRange(1990, 2100), help="哪一年度。")
 
 
-@click.group(subcommand_metavar="命令 …")
+@click.group(cls=Group, subcommand_metavar="命令 …")
 @HELP
 def ledger() -> None:
     """台账：绩效指标和报告里实物量的来源，登记、检查、取数。"""

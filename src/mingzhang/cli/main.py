@@ -25,7 +25,7 @@ from mingzhang.cli.rules import rules
 from mingzhang.cli.sample import sample
 from mingzhang.cli.score import score
 from mingzhang.cli.template import template
-from mingzhang.cli.wording import HELP, Command, explain
+from mingzhang.cli.wording import HELP, Group, explain
 from mingzhang.model.problems import Problem
 
 GARBAGE = 50_000
@@ -35,7 +35,7 @@ BROKEN_PIPE = 1
 """Nobody reads any more; click and rich leave with the same status when they notice first."""
 
 
-class Program(Command, click.Group):
+class Program(Group):
     """The group of all commands; however it is run, what goes wrong is explained."""
 
     def main(  # type: ignore[override] # click's overloads differ only in whether it returns

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mingzhang.cli.wording import HELP, Command
+from mingzhang.cli.wording import HELP, Command, Group
 
 if TYPE_CHECKING:
     from mingzhang.packs.pack import Pack
@@ -18,7 +18,7 @@ def chosen_pack(name: str) -> "Pack":
     return load_folder(Path(name)) if Path(name).is_dir() else load(name)
 
 
-@click.group(subcommand_metavar="命令 …")
+@click.group(cls=Group, subcommand_metavar="命令 …")
 @HELP
 def pack() -> None:
     """模板包：各地各年的标题、表格、句式和名词。"""

@@ -46,6 +46,10 @@ class Command(click.Command):
         return ["[选项]" if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
 
 
+class Group(Command, click.Group):
+    """Commands under one name, with a Chinese help page."""
+
+
 def explain(error: click.UsageError) -> str:
     """A mistake of usage in one Chinese sentence, with the way to the help page."""
     path = error.ctx.command_path if error.ctx else "mingzhang"
