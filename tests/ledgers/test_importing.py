@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from mingzhang.ledgers.records import Record
 from mingzhang.ledgers.troubles import NoLedgers, NotAWorkbook
 from mingzhang.model.problems import Problem
 from tests.ledgers.making import GOOD, HEAD, but, kind, ledger, read, told
-from tests.workbook.making import Row, Sheet, written
+from tests.workbook.making import Row, Sheet, converted, written
 
 LOST = "这一行没有采用。"
 
@@ -37,6 +38,7 @@ def test_a_row_is_typed() -> None:
     ("row", "sentence"),
     [
         (but(来访单位=None), f"公务接待!C3 的来访单位没有填写，{LOST}"),
+        (but(类别=None, 接待人数=None), f"公务接待!B3 的类别、接待人数没有填写，{LOST}"),
         (but(接待日期="2023年2月30日"), f"公务接待!A3 的接待日期写作“2023年2月30日”，没有这一天，{LOST}"),
         (but(接待日期="上周"), f"公务接待!A3 的接待日期应填日期，现为“上周”，{LOST}"),
         (but(接待日期="2022.5.6"), "公务接待!A3 的接待日期是 2022 年，不在 2023 年度。"),
@@ -46,11 +48,11 @@ def test_a_row_is_typed() -> None:
         (but(类别="省内"), f"公务接待!B3 的类别写作“省内”，只能是国内、外事，{LOST}"),
         (
             but(陪餐人数=4),
-            "公务接待!F3 的接待对象在 10 人以内，陪餐超过 3 人（党政机关国内公务接待管理规定第十条）。",
+            "公务接待!F3 的陪餐人数超过 3 人，而接待对象在 10 人以内（党政机关国内公务接待管理规定第十条）。",
         ),
         (
             but(接待人数=20, 陪餐人数=7),
-            "公务接待!F3 的接待对象超过 10 人，陪餐超过三分之一（党政机关国内公务接待管理规定第十条）。",
+            "公务接待!F3 的陪餐人数超过接待对象的三分之一（党政机关国内公务接待管理规定第十条）。",
         ),
         (but(接待人数=0, 陪餐人数=None), "公务接待!E3 的接待人数应大于 0。"),
     ],
@@ -181,3 +183,8 @@ def test_rates_and_codes() -> None:
     found = read(ledger(*rows, name="培训", head=head))
     assert [each.values["合格率"] for each in found.of(kind("培训"))] == [Decimal("0.955")] * 2
     assert [each.place for each in found.troubles] == ["培训!E4"]
+
+
+def test_an_old_workbook_says_the_same(tmp_path: Path) -> None:
+    data = ledger(GOOD, but(接待事由="调研", 接待费用=0.1))
+    assert records(converted(data, tmp_path, "xls")) == records(data)

@@ -139,13 +139,20 @@ class _Row:
     def record(self) -> Record | None:
         """What it says; None when it cannot be used, and why has been told."""
         values: dict[str, Value] = {}
+        missing: list[str] = []
         usable = True
         for number, column in enumerate(self.found.kind.columns):
-            value = self._value(number, column)
+            at = self.found.filled.columns.get(number)
+            cell = self._cell(number, at, column) if at is not None else None
+            value = self._value(cell) if cell is not None and not cell.is_empty else None
             if value is not None:
                 values[column.title] = value
             elif column.required:
                 usable = False
+                missing += [column.title] if cell is not None and cell.is_empty else []
+        if missing:
+            said = f"{'、'.join(missing)}没有填写，这一行没有采用"
+            self.told.trouble("missing", self._place(missing[0]), said)
         record = Record(values, self.found.filled.grid.name, self.row + 1)
         if not usable or self._is_double(record):
             return None
@@ -154,19 +161,12 @@ class _Row:
             self.told.trouble("relation", self._place(check.at), sentence)
         return record
 
-    def _value(self, number: int, column: LedgerColumn) -> Value | None:
-        at = self.found.filled.columns.get(number)
-        if at is None:
-            return None
-        cell = self._cell(number, at, column)
-        lost = "这一行没有采用" if column.required else "没有采用"
-        if cell.is_empty:
-            if column.required:
-                self.told.trouble("missing", self._place(column.title), f"{column.title}没有填写，{lost}")
-            return None
+    def _value(self, cell: Cell) -> Value | None:
+        column = cell.column
         try:
             value = cell.value(self.told.year or 0)
         except Unusable as reason:
+            lost = "这一行没有采用" if column.required else "没有采用"
             self.told.trouble("unusable", self._place(column.title), f"{column.title}{reason}，{lost}")
             return None
         if is_negative(value):

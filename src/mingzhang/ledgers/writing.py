@@ -87,6 +87,7 @@ def _write_guide(page: Worksheet, kinds: Sequence[LedgerKind], styles: Styles) -
     for number, width in enumerate((14, 16, 20, 12, 8, 60)):
         page.set_column(number, number, width)
     page.freeze_panes(2, 0)
+    _on_paper(page, 1)
 
 
 def _write_kind(page: Worksheet, kind: LedgerKind, records: Sequence[Record], styles: Styles) -> None:
@@ -105,12 +106,18 @@ def _write_kind(page: Worksheet, kind: LedgerKind, records: Sequence[Record], st
         page.set_column(number, number, _WIDTHS.get(column.typed, _USUAL))
         if last > _TOP:
             page.data_validation(_TOP, number, last - 1, number, _validation(column))
+    page.print_area(0, 0, max(last - 1, _TOP), width - 1)
     page.freeze_panes(_TOP, 0)
-    page.repeat_rows(_TOP - 1)
+    _on_paper(page, _TOP - 1)
+    page.set_tab_color("#C9A227")
+
+
+def _on_paper(page: Worksheet, head: int) -> None:
+    """A4 across, as wide as the page, the head on every one."""
+    page.repeat_rows(head)
     page.set_paper(_A4)
     page.set_landscape()
     page.fit_to_pages(1, 0)
-    page.set_tab_color("#C9A227")
 
 
 def _note(kind: LedgerKind) -> str:
