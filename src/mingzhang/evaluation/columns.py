@@ -73,7 +73,7 @@ def plain(text: str) -> str:
 
 def indicator_columns(row: Row) -> dict[int, str]:
     """The columns of an indicator table, when the row is its head: place in the row → name."""
-    if any(HEADER["project"].match(plain(text)) for text in (slot.text for slot in row)):
+    if _has_numbers(row) or any(HEADER["project"].match(plain(slot.text)) for slot in row):
         return {}  # a list of the indicators of many projects, with the project in a column, is no form
     found = _columns(row, _INDICATOR)
     names = set(found.values())
@@ -101,7 +101,7 @@ def source_columns(row: Row) -> dict[int, str]:
         for place, slot in enumerate(row)
         if _SOURCE.search(slot.text) and len(slot.text) <= 16
     }
-    if len(sources) < 2 or any(slot.field.digits for slot in row):
+    if len(sources) < 2 or _has_numbers(row):
         return {}
     total = {place: slot.text for place, slot in enumerate(row) if slot.text in ("合计", "小计", "总计")}
     return dict(sorted((total | sources).items()))
@@ -115,7 +115,7 @@ def fund_row(label: str) -> str:
 
 def _columns(row: Row, patterns: Iterable[tuple[str, str]]) -> dict[int, str]:
     """The first cell of each name; a row with numbers of its own is no head."""
-    if any(slot.field.digits for slot in row):
+    if _has_numbers(row):
         return {}
     found: dict[int, str] = {}
     for place, slot in enumerate(row):
@@ -126,3 +126,7 @@ def _columns(row: Row, patterns: Iterable[tuple[str, str]]) -> dict[int, str]:
         if name and name not in found.values():
             found[place] = name
     return found
+
+
+def _has_numbers(row: Row) -> bool:
+    return any(slot.field.digits for slot in row)
