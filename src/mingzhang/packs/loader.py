@@ -6,20 +6,17 @@ is added, and `drop` names those that are gone. Every list is described once bel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from mingzhang.model.fact import Fund
-from mingzhang.packs import scripting
-from mingzhang.packs.ledger_queries import binding
-from mingzhang.packs.ledgers import ledger_kind
+from mingzhang.packs.amending import amended
 from mingzhang.packs.pack import (
     NATIONAL,
     Attachment,
-    Details,
     Duty,
     Figure,
     Pack,
@@ -28,23 +25,15 @@ from mingzhang.packs.pack import (
     Section,
     Term,
 )
-from mingzhang.packs.rubric import Rubric, rubric
-from mingzhang.packs.scoring import Framework, grade_band, limit, scoring_rule
-from mingzhang.packs.sheets import input_sheet
 from mingzhang.packs.source import BadPack, Entry, NoSuchPack, read
+
+if TYPE_CHECKING:
+    from mingzhang.packs.details import Details
 
 __all__ = ["BadPack", "NoSuchPack", "Pack", "Section", "available", "choose", "load", "load_from"]
 
 _HOME = Path(__file__).parent
 _MARKS_THAT_SHOW_A_REGION = 2
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-T = TypeVar("T", bound=_Named)
 
 
 def available() -> tuple[str, ...]:
@@ -94,12 +83,12 @@ def load_from(home: Path, name: str) -> Pack:
     head.finish()
     made = replace(
         pack,
-        parts=_amended(folder / "parts.yaml", "parts", pack.parts, _part),
+        parts=amended(folder / "parts.yaml", "parts", pack.parts, _part),
         sections=_checked_sections(folder / "sections.yaml", pack.sections),
-        figures=_amended(folder / "figures.yaml", "figures", pack.figures, _figure),
-        tables=_amended(folder / "tables.yaml", "tables", pack.tables, _table),
-        attachments=_amended(folder / "attachments.yaml", "attachments", pack.attachments, _attachment),
-        terms=_amended(folder / "terms.yaml", "terms", pack.terms, _term),
+        figures=amended(folder / "figures.yaml", "figures", pack.figures, _figure),
+        tables=amended(folder / "tables.yaml", "tables", pack.tables, _table),
+        attachments=amended(folder / "attachments.yaml", "attachments", pack.attachments, _attachment),
+        terms=amended(folder / "terms.yaml", "terms", pack.terms, _term),
         read_details=partial(_details, folder, base),
     )
     if home != _HOME:
@@ -108,17 +97,9 @@ def load_from(home: Path, name: str) -> Pack:
 
 
 def _details(folder: Path, base: Pack) -> Details:
-    ledgers = _amended(folder / "ledgers.yaml", "ledgers", base.ledgers, ledger_kind)
-    return Details(
-        _amended(folder / "sheets.yaml", "sheets", base.sheets, input_sheet),
-        scripting.amended(folder / "report.yaml", base.drafting),
-        _framework(folder / "scoring.yaml", base.framework),
-        _rubrics(folder / "rubrics", base.rubrics),
-        ledgers,
-        _amended(
-            folder / "ledger_queries.yaml", "queries", base.bindings, lambda entry: binding(entry, ledgers)
-        ),
-    )
+    from mingzhang.packs.details import details_of
+
+    return details_of(folder, base.details)
 
 
 def choose(text: str, year: int | None) -> Pack:
@@ -135,65 +116,8 @@ def choose(text: str, year: int | None) -> Pack:
     return fitting[-1] if fitting else of_region[0]
 
 
-def _amended(file: Path, key: str, inherited: Sequence[T], make: Callable[[Entry], T]) -> tuple[T, ...]:
-    """What is inherited, with the changes of a file; the file may be absent."""
-    if not file.is_file():
-        return tuple(inherited)
-    source = read(file)
-    made = _amended_by(source, source.texts("drop"), key, inherited, make)
-    source.finish()
-    return made
-
-
-def _amended_by(
-    source: Entry, dropped: Sequence[str], key: str, inherited: Sequence[T], make: Callable[[Entry], T]
-) -> tuple[T, ...]:
-    """What is inherited, with the changes of one list."""
-    known = {each.id: each for each in inherited}
-    for id_ in dropped:
-        if known.pop(id_, None) is None:
-            raise source.problem(f"“drop”中的“{id_}”本来就没有", "drop")
-    mine: set[str] = set()
-    for entry in source.entries(key):
-        made = make(entry)
-        entry.finish()
-        if made.id in mine:
-            raise entry.problem(f"“{made.id}”写了两次")
-        mine.add(made.id)
-        known[made.id] = made
-    return tuple(known.values())
-
-
-def _framework(file: Path, inherited: Framework) -> Framework:
-    """The rules of scoring, with the changes of a file that may be absent; its lists are amended one by one."""
-    if not file.is_file():
-        return inherited
-    source = read(file)
-    made = Framework(
-        _amended_by(source, (), "rules", inherited.rules, scoring_rule),
-        tuple(
-            sorted(
-                _amended_by(source, (), "grades", inherited.grades, grade_band),
-                key=lambda band: band.least,
-                reverse=True,
-            )
-        ),
-        _amended_by(source, (), "limits", inherited.limits, limit),
-    )
-    source.finish()
-    return made
-
-
-def _rubrics(folder: Path, inherited: Sequence[Rubric]) -> tuple[Rubric, ...]:
-    """The rubrics of a folder, one a file, over those inherited; the name of the file is the id."""
-    known = {each.id: each for each in inherited}
-    for file in sorted(folder.glob("*.yaml")):
-        known[file.stem] = rubric(file.stem, read(file))
-    return tuple(known.values())
-
-
 def _checked_sections(file: Path, inherited: Sequence[Section]) -> tuple[Section, ...]:
-    sections = _amended(file, "sections", inherited, _section)
+    sections = amended(file, "sections", inherited, _section)
     ids = {section.id for section in sections}
     for section in sections:
         if section.parent and section.parent not in ids:

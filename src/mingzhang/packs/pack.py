@@ -10,14 +10,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mingzhang.model.fact import Fund
-from mingzhang.packs.ledger_queries import Binding
-from mingzhang.packs.ledgers import LedgerKind
-from mingzhang.packs.rubric import Rubric
-from mingzhang.packs.scoring import Framework
-from mingzhang.packs.script import Drafting
-from mingzhang.packs.sheets import InputSheet
+
+if TYPE_CHECKING:
+    from mingzhang.packs.details import Details
+    from mingzhang.packs.ledger_queries import Binding
+    from mingzhang.packs.ledgers import LedgerKind
+    from mingzhang.packs.rubric import Rubric
+    from mingzhang.packs.scoring import Framework
+    from mingzhang.packs.script import Drafting
+    from mingzhang.packs.sheets import InputSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +130,10 @@ NATIONAL = "national"
 """The region whose pack stands for all that have none of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What drafting and scoring need of a pack."""
+def _nothing() -> Details:
+    from mingzhang.packs.details import Details
 
-    sheets: tuple[InputSheet, ...] = ()
-    drafting: Drafting = field(default_factory=Drafting)
-    framework: Framework = field(default_factory=Framework)
-    rubrics: tuple[Rubric, ...] = ()
-    ledgers: tuple[LedgerKind, ...] = ()
-    bindings: tuple[Binding, ...] = ()
+    return Details()
 
 
 @dataclass(frozen=True)
@@ -157,7 +155,7 @@ class Pack:
     terms: tuple[Term, ...] = ()
     thresholds: Mapping[str, str] | None = None
     """Limits that a bureau sets, as written: 变动须说明, 完成率须说明 …"""
-    read_details: Callable[[], Details] = field(default=Details, compare=False, repr=False)
+    read_details: Callable[[], Details] = field(default=_nothing, compare=False, repr=False)
 
     @cached_property
     def details(self) -> Details:
