@@ -135,7 +135,7 @@ def party_prefix(reading: Reading) -> Iterator[Verdict]:
 
 
 _LEVELS = "省市县区"
-_INSIDE_ITSELF = re.compile(r"[一-鿿]{1,4}(?:区[一-鿿]{1,4}[区县]|县[一-鿿]{1,4}[区县])")
+_INSIDE_ITSELF = re.compile(r".{1,4}(?:区.{1,4}[区县]|县.{1,4}[区县])")
 """“青山区青禾县”: no county lies in a county."""
 
 
