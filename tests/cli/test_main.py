@@ -43,10 +43,19 @@ def test_a_mistake_of_usage_is_explained_in_chinese(run: Run, arguments: list[st
     assert result.stderr.startswith(sentence + "用法见 mingzhang")
 
 
+def _params(name: str) -> list[click.Parameter]:
+    """The arguments and options of a command."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    return command.params
+
+
 def _commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """A group and every command in it, as they are typed."""
     yield path
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from _commands(command, (*path, name))
         else:
@@ -71,7 +80,7 @@ def test_every_option_that_a_message_names_exists() -> None:
         for option in re.findall(r'"(--max-[a-z]+)"', file.read_text(encoding="utf-8"))
     }
     for command in ("check", "facts"):
-        assert named <= {name for param in cli.commands[command].params for name in param.opts}
+        assert named <= {name for param in _params(command) for name in param.opts}
     assert "--max-megabytes" in named
 
 

@@ -9,22 +9,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from mingzhang import __version__
-from mingzhang.cli.check import check
-from mingzhang.cli.diff import diff
-from mingzhang.cli.draft import draft
-from mingzhang.cli.facts import facts
 from mingzhang.cli.failure import Failure, attempt, logged
-from mingzhang.cli.ledger import ledger
-from mingzhang.cli.packs import pack
-from mingzhang.cli.rules import rules
-from mingzhang.cli.sample import sample
-from mingzhang.cli.score import score
-from mingzhang.cli.template import template
 from mingzhang.cli.wording import HELP, Group, explain
 from mingzhang.model.problems import Problem
 
@@ -35,8 +27,43 @@ BROKEN_PIPE = 1
 """Nobody reads any more; click and rich leave with the same status when they notice first."""
 
 
+COMMANDS = {
+    "check": "check",
+    "diff": "diff",
+    "draft": "draft",
+    "facts": "facts",
+    "ledger": "ledger",
+    "pack": "packs",
+    "rules": "rules",
+    "sample": "sample",
+    "score": "score",
+    "template": "template",
+}
+"""The modules of the commands; only that of the command which is run is loaded."""
+
+
 class Program(Group):
     """The group of all commands; however it is run, what goes wrong is explained."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"mingzhang.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; what is none is answered with the names that are near."""
+        try:
+            return super().resolve_command(ctx, args)
+        except NoSuchCommand as error:
+            raise NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
     def main(  # type: ignore[override] # click's overloads differ only in whether it returns
         self,
@@ -56,10 +83,6 @@ class Program(Group):
 @HELP
 def cli() -> None:
     """明账：核对部门（单位）决算公开报告，指出哪个数错了。"""
-
-
-for command in (check, diff, draft, facts, rules, ledger, pack, sample, score, template):
-    cli.add_command(command)
 
 
 def main() -> None:
