@@ -164,9 +164,10 @@ class Bounds:
         up, down = self.low[variable] - low, self.high[variable] - high
         if not up and not down:
             return
+        network = self.network
         least, most, widest, queued = self.least, self.most, self.widest, self.queued
-        row_low, row_high = self.network.low, self.network.high
-        for row, coefficient in self.network.rows_of[variable]:
+        row_low, row_high = network.low, network.high
+        for row, coefficient in network.rows_of[variable]:
             if coefficient > 0:
                 least[row] += coefficient * up
                 most[row] += coefficient * down
@@ -238,7 +239,8 @@ class Bounds:
         """Confine the variables of a row by what it leaves to them; if it leaves nothing, say how to learn why."""
         if room_up < 0 or room_down < 0:
             return partial(reasons.contradicted_row, self, row, least=room_up < 0)
-        low, high, time, widest = self.low, self.high, len(self.events), 0
+        low, high, events, latest = self.low, self.high, self.events, self.latest
+        time, widest = len(events), 0
         for variable, coefficient in self.network.terms[row]:
             lowest, highest = low[variable], high[variable]
             if coefficient > 0:
@@ -247,17 +249,24 @@ class Bounds:
                 up, down, size = room_down, room_up, -coefficient
             span = size * (highest - lowest)
             if span > up or span > down:
-                most = min(highest, lowest + up // size)
-                least = max(lowest, highest - down // size)
+                most, least = lowest + up // size, highest - down // size
+                if most > highest:
+                    most = highest
+                if least < lowest:
+                    least = lowest
                 if least > most:
                     # No multiple of the coefficient lies between the two ends.
                     return partial(reasons.skipped_value, self, row, variable, most, time)
                 if most < highest and -FINITE < most < FINITE:
+                    side = 2 * variable + 1
                     high[variable] = most
-                    self._remember(row, 2 * variable + 1, time, most)
+                    events.append((row, side, time, latest[side], most))
+                    latest[side] = len(events) - 1
                 if least > lowest and -FINITE < least < FINITE:
+                    side = 2 * variable
                     low[variable] = least
-                    self._remember(row, 2 * variable, time, least)
+                    events.append((row, side, time, latest[side], least))
+                    latest[side] = len(events) - 1
                 self._moved(variable, lowest, highest)
                 span = size * (high[variable] - low[variable])
             if span > widest:
