@@ -80,3 +80,11 @@ def test_samples_are_written_with_their_list_of_slips(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert len(list(tmp_path.glob("*.xlsx"))) == len(list(tmp_path.glob("*.txt"))) == 2
     assert (tmp_path / "差错清单.md").read_text("utf-8").count("\n| 青禾县") == 4
+
+
+def test_a_subtotal_that_is_shown_empty_is_not_left_out(tmp_path: Path) -> None:
+    """公开09 of this department has a class of 0.00, which its formula shows as nothing, in a table without other blanks."""
+    assert run("sample", "--seed", "7", "--departments", "1", "--years", "1", "-o", tmp_path).exit_code == 0
+    (book,) = tmp_path.glob("*.xlsx")
+    result = run("draft", book, "--pack", "sichuan/2023", "-o", tmp_path / "稿")
+    assert (result.exit_code, "空着" in result.output) == (0, False)

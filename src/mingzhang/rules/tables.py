@@ -217,11 +217,17 @@ def _stated(reading: Reading, key: Key) -> list[Mention]:
 def left_empty(reading: Reading) -> Iterator[Verdict]:
     """表中其他各格都填了数，就不应只有一格空着。"""
     for blank in reading.blanks:
-        if not blank.is_odd or not len(blank.span) or reading.by_key.get(blank.key):
+        # A subtotal of nothing is shown as nothing by a formula.
+        is_subtotal = len(blank.key.economic) == _CLASS
+        if not blank.is_odd or is_subtotal or not len(blank.span) or reading.by_key.get(blank.key):
             yield Holds()
         else:
             name = f"{blank.key.fund.value}{_name(blank.key)}"
             yield Broken(blank.span, f"{name}在此表中空着，而表中其他各格都填了数，请核对是否漏填")
+
+
+_CLASS = 3
+"""Digits of a class of the economic classification, which is a subtotal."""
 
 
 def _year(reading: Reading) -> int:
