@@ -94,7 +94,7 @@ def query_text(answers: Sequence[tuple[Binding, Answer]]) -> list[str]:
 
 def _origin(answer: Answer, indent: str) -> list[str]:
     lines = []
-    if answer.query.asks.is_rate:
+    if answer.query.asks.is_rate and answer.among:
         lines.append(f"{indent}{len(answer.rows)} ÷ {len(answer.among)}")
     rows = answer.among or answer.rows
     if rows:

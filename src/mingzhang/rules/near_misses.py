@@ -106,7 +106,7 @@ def _named(name: str, year: int, reading: Reading) -> Iterator[Key]:
 
 
 _PROJECTS = re.compile(
-    r"项目(?P<count>\d{1,4})个，涉及(?:预算)?(?:金额|资金)(?:为)?(?P<at>\d[\d,]{0,12}(?:\.\d{1,4})?)(?=[万亿]?元)"
+    r"项目(?P<count>\d{1,4})个，涉及(?:预算)?(?:金额|资金)(?:为)?(?P<at>\d[\d,]{0,12}(?:\.\d{1,4})?)(?P<unit>[万亿]?元)"
 )
 _FOLLOWED = (
     "2024年度编报绩效目标的项目3个，涉及预算金额{}万元；绩效跟踪评价的项目3个，涉及预算金额356.20万元；"
@@ -128,13 +128,15 @@ def projects_near(reading: Reading) -> Iterator[Verdict]:
     for paragraph in reading.document.paragraphs:
         found = list(_PROJECTS.finditer(text, paragraph.span.start, paragraph.span.end))
         for one in found:
-            same = [each for each in found if each["count"] == one["count"] and each["at"] != one["at"]]
-            agreeing = [each for each in found if each["count"] == one["count"] and each["at"] == one["at"]]
+            alike = [each for each in found if (each["count"], each["unit"]) == (one["count"], one["unit"])]
+            same = [each for each in alike if each["at"] != one["at"]]
+            agreeing = [each for each in alike if each["at"] == one["at"]]
             near = [each for each in same if _is_slip(one["at"], each["at"])]
             if near and len(agreeing) < len(same):
+                here, there = (f"{each['at']}{each['unit']}" for each in (one, near[0]))
                 yield Broken(
                     Span(*one.span("at")),
-                    f"{one['count']}个项目涉及金额此处为 {one['at']}，别处为 {near[0]['at']}，只差一位数字，请核对",
+                    f"{one['count']}个项目涉及金额此处为 {here}，别处为 {there}，只差一位数字，请核对",
                     related=tuple(Span(*each.span("at")) for each in near),
                     arithmetic=f"{one['at']} ≠ {near[0]['at']}",
                 )
